@@ -1,0 +1,217 @@
+"""The tables of the monitor.
+
+One long table, ``telling``, holds every delivered count; its ``maat`` says whether the count
+is a stand (stock on a date) or a stroom (flow during a period) and is never empty. What a
+levering covers stands in ``dekking``: the unit in which a newer levering replaces an older one.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Index, UniqueConstraint
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+
+class Tabel(SQLModel, registry=registry()):
+    """Base of all tables; its own registry survives Streamlit's re-import of this module."""
+
+
+Tabel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Regio(Tabel, table=True):
+    """A region with a joint agenda. ``apart``: its figures are never added to the others."""
+
+    code: str = Field(primary_key=True)
+    naam: str = Field(unique=True)
+    volgorde: int
+    apart: bool = False
+    bron: str
+
+
+class Gemeente(Tabel, table=True):
+    """A gemeente, with the dates between which it exists (``bestaat_tot`` is exclusive)."""
+
+    gm_code: str = Field(primary_key=True)
+    naam: str
+    bestaat_van: date | None = None
+    bestaat_tot: date | None = None
+    opvolgers: str | None = None
+    regio_code: str | None = Field(default=None, foreign_key="regio.code")
+    bron: str
+
+
+class Samenwerkingsverband(Tabel, table=True):
+    """A consortium of schools for one sector (``po`` or ``vo``)."""
+
+    code: str = Field(primary_key=True)
+    naam: str
+    sector: str
+    partij: bool = False
+    bron: str
+    status: str | None = None
+
+    __table_args__ = (CheckConstraint("sector IN ('po', 'vo')", name="sector"),)
+
+
+class GemeenteSwv(Tabel, table=True):
+    """Which gemeente lies in which samenwerkingsverband, per sector; ``deel`` names the part."""
+
+    __tablename__ = "gemeente_swv"  # pyright: ignore[reportAssignmentType]
+
+    gm_code: str = Field(foreign_key="gemeente.gm_code", primary_key=True)
+    swv_code: str = Field(foreign_key="samenwerkingsverband.code", primary_key=True)
+    sector: str = Field(primary_key=True)
+    deel: str | None = None
+    bron: str
+
+
+class Levering(Tabel, table=True):
+    """One file that a sender delivered. ``fictief``: example data, never real."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    afzender: str = Field(index=True)
+    afzender_soort: str
+    sector: str
+    bestandsnaam: str
+    sha256: str = Field(index=True)
+    opties: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    geladen_op: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    geladen_door: str
+    status: str = "actief"
+    ingetrokken_op: datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
+    ingetrokken_door: str | None = None
+    fictief: bool = False
+    aantal_tellingen: int
+    bevindingen: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    tabellen: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+
+    __table_args__ = (
+        CheckConstraint(
+            "afzender_soort IN ('samenwerkingsverband', 'gemeente', 'leerplichtbureau')",
+            name="afzender_soort",
+        ),
+        CheckConstraint("sector IN ('po', 'vo', 'alle')", name="sector"),
+        CheckConstraint("status IN ('actief', 'ingetrokken')", name="status"),
+    )
+
+
+class Dekking(Tabel, table=True):
+    """What a levering covers: theme × period × area × kind.
+
+    ``gebied`` is ``*`` for a register, which covers every area of its sender; ``soort`` is the
+    kind or ground (``""`` where the theme or the file has none). ``vervangen_door`` is the newer
+    levering of the same sender that covers the same; empty means that this one counts.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    levering_id: int = Field(foreign_key="levering.id", index=True)
+    thema: str
+    periode: str
+    gebied: str
+    soort: str = ""
+    tot_en_met: date | None = None
+    vervangen_door: int | None = Field(default=None, foreign_key="levering.id", index=True)
+
+    __table_args__ = (
+        UniqueConstraint("levering_id", "thema", "periode", "gebied", "soort"),
+        Index("ix_dekking_thema_periode", "thema", "periode"),
+    )
+
+
+class Telling(Tabel, table=True):
+    """One delivered count: pupils or arrangementen, whole and ≥ 0, or masked (``<5``).
+
+    ``periode`` is ``2023-01`` (month), ``2022-2023`` (schooljaar) or ``2022-10-01`` (date);
+    ``cel`` is the cell or range in the file that the count came from.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    dekking_id: int = Field(foreign_key="dekking.id", index=True)
+    thema: str
+    maat: str
+    periode: str
+    gebied: str
+    soort: str | None = None
+    duur: str | None = None
+    grond: str | None = None
+    arrangement: str | None = None
+    niveau: str | None = None
+    aantal: int | None = None
+    gemaskeerd: bool = False
+    cel: str
+
+    __table_args__ = (
+        CheckConstraint("maat IN ('stand', 'stroom')", name="maat"),
+        CheckConstraint(
+            "(gemaskeerd AND aantal IS NULL) OR (NOT gemaskeerd AND aantal >= 0)", name="aantal"
+        ),
+    )
+
+
+class GepubliceerdCijfer(Tabel, table=True):
+    """A published real figure, always a flow per schooljaar, with its source."""
+
+    __tablename__ = "gepubliceerd_cijfer"  # pyright: ignore[reportAssignmentType]
+
+    id: int | None = Field(default=None, primary_key=True)
+    gebied: str
+    periode: str
+    indicator: str
+    maat: str = "stroom"
+    eenheid: str
+    waarde: float
+    bron: str
+    toelichting: str | None = None
+
+    __table_args__ = (
+        UniqueConstraint("gebied", "periode", "indicator"),
+        CheckConstraint("maat IN ('stand', 'stroom')", name="maat"),
+    )
+
+
+class Doel(Tabel, table=True):
+    """A measurable goal of an agenda; ``streefwaarde`` in ``eenheid``, reached at or above it."""
+
+    code: str = Field(primary_key=True)
+    agenda: str
+    ambitie: str
+    volgorde: int
+    tekst: str
+    meetwijze: str
+    streefwaarde: float
+    eenheid: str
+    herhaling: str
+    bron: str
+
+
+class DoelMeting(Tabel, table=True):
+    """A measurement of a goal on a date, in the unit of the goal."""
+
+    __tablename__ = "doel_meting"  # pyright: ignore[reportAssignmentType]
+
+    id: int | None = Field(default=None, primary_key=True)
+    doel_code: str = Field(foreign_key="doel.code", index=True)
+    datum: date
+    waarde: float
+    toelichting: str
+    bron: str
+    fictief: bool = False
+
+    __table_args__ = (UniqueConstraint("doel_code", "datum", "fictief"),)
+
+
+class Instelling(Tabel, table=True):
+    """State of the store itself: data version, version of the reference data, examples removed."""
+
+    sleutel: str = Field(primary_key=True)
+    waarde: str

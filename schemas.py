@@ -1,0 +1,133 @@
+"""Contracts of the dataframes that cross a border between packages.
+
+Validate with ``Schema.validate(frame, cast=True)``; the borders are loaders → store
+(``Tellingen``), store → analysis (``Cijfers``), analysis → protection (``Cellen``) and
+protection → charts and pages (``Beschermd``).
+"""
+
+from typing import Final
+
+import dataframely as dy
+import polars as pl
+
+THEMAS: Final = (
+    "thuiszitters",
+    "leerplichttelling",
+    "vrijstellingen",
+    "arrangementen",
+    "leerlingen",
+    "inwoners",
+)
+MAAT_PER_THEMA: Final = {
+    "thuiszitters": "stand",
+    "leerplichttelling": "stroom",
+    "vrijstellingen": "stroom",
+    "arrangementen": "stroom",
+    "leerlingen": "stand",
+    "inwoners": "stand",
+}
+SOORTEN: Final = (
+    "absoluut",
+    "lrv",
+    "geoorloofd",
+    "relatief",
+    "lrv_begin",
+    "lrv_toename",
+    "lrv_lang",
+)
+GRONDEN: Final = ("3a", "3b", "5a", "5b", "5c", "15", *(f"11{letter}" for letter in "abcdefg"))
+NIVEAUS: Final = ("po", "so", "sbo", "vo", "vso", "so_vso", "pro", "mbo", "onbekend", "geen")
+DUREN: Final = ("kort", "lang")
+SECTOREN: Final = ("po", "vo", "alle")
+
+PERIODE: Final = r"^\d{4}-(0[1-9]|1[0-2])$|^\d{4}-\d{4}$|^\d{4}-\d{2}-\d{2}$"
+GEBIED: Final = r"^GM\d{4}$|^[PV]O\d{4}$"
+BESCHERMING: Final = ("open", "klein", "verborgen", "bereik")
+
+
+class Tellingen(dy.Schema):
+    """The canonical counts that a file holds: what ``contract.md`` calls records.
+
+    ``cel`` is the true address of the cell (``Blad1!D5``) or, for a register, of the range that
+    was counted. ``aantal`` is empty exactly where ``gemaskeerd`` is true (the file says ``<5``).
+    """
+
+    thema = dy.Enum(THEMAS, nullable=False)
+    maat = dy.Enum(("stand", "stroom"), nullable=False)
+    periode = dy.String(nullable=False, regex=PERIODE)
+    gebied = dy.String(nullable=False, regex=GEBIED)
+    soort = dy.Enum(SOORTEN, nullable=True)
+    duur = dy.Enum(DUREN, nullable=True)
+    grond = dy.Enum(GRONDEN, nullable=True)
+    arrangement = dy.String(nullable=True)
+    niveau = dy.Enum(NIVEAUS, nullable=True)
+    aantal = dy.Int64(nullable=True, min=0)
+    gemaskeerd = dy.Bool(nullable=False)
+    cel = dy.String(nullable=False)
+
+    @dy.rule()
+    def masked_has_no_count(cls) -> pl.Expr:
+        return pl.col("gemaskeerd") == pl.col("aantal").is_null()
+
+
+class Cijfers(dy.Schema):
+    """The counts in force, as the store gives them to analysis: one row per count.
+
+    Only leveringen that are active and not replaced, without those over which two senders
+    contradict each other. ``maand`` is the first day of the month (stock: at its end), empty for
+    themes per schooljaar or date; ``schooljaar`` is ``2022-2023``. ``regio`` is the code of the
+    region of the woongemeente; empty for an area outside the regions and for a count that is
+    known only per samenwerkingsverband. ``tot_en_met``: a flow of a year not over yet runs to
+    this date.
+    """
+
+    thema = dy.Enum(THEMAS, nullable=False)
+    maat = dy.Enum(("stand", "stroom"), nullable=False)
+    periode = dy.String(nullable=False)
+    maand = dy.Date(nullable=True)
+    schooljaar = dy.String(nullable=False)
+    tot_en_met = dy.Date(nullable=True)
+    gebied = dy.String(nullable=False)
+    regio = dy.String(nullable=True)
+    afzender = dy.String(nullable=False)
+    sector = dy.Enum(SECTOREN, nullable=False)
+    levering_id = dy.Int64(nullable=False)
+    fictief = dy.Bool(nullable=False)
+    soort = dy.Enum(SOORTEN, nullable=True)
+    duur = dy.Enum(DUREN, nullable=True)
+    grond = dy.Enum(GRONDEN, nullable=True)
+    arrangement = dy.String(nullable=True)
+    niveau = dy.Enum(NIVEAUS, nullable=True)
+    aantal = dy.Int64(nullable=True, min=0)
+    gemaskeerd = dy.Bool(nullable=False)
+    cel = dy.String(nullable=False)
+
+
+class Cellen(dy.Schema):
+    """The cube of one theme: every sum that a page may show, before protection.
+
+    ``gebied`` is a GM code, a region code, or ``alle`` (the regions together). ``onderdeel`` is
+    the value of the split (kind, ground, arrangement) or ``totaal``; ``niveau`` likewise;
+    ``duur`` likewise. ``laag`` and ``hoog`` bound the sum, since a masked count is 1 to 4.
+    """
+
+    periode = dy.String(nullable=False)
+    gebied = dy.String(nullable=False)
+    onderdeel = dy.String(nullable=False)
+    duur = dy.String(nullable=False)
+    niveau = dy.String(nullable=False)
+    laag = dy.Int64(nullable=False, min=0)
+    hoog = dy.Int64(nullable=False, min=0)
+
+
+class Beschermd(Cellen):
+    """Cells fit to show. ``bescherming`` says how.
+
+    ``open``: ``aantal`` is exact. ``klein``: 1 to 4, shown as ``<5``. ``verborgen``: hidden so
+    that a small count beside it can't be worked out. ``bereik``: the sum holds masked or hidden
+    counts, shown as ``laag``–``hoog``. ``aantal`` is empty unless ``open``; ``laag`` and ``hoog``
+    never tell more than what is shown.
+    """
+
+    aantal = dy.Int64(nullable=True, min=0)
+    bescherming = dy.Enum(BESCHERMING, nullable=False)
