@@ -1,0 +1,48 @@
+"""The SQL tables behind the models, and the one way to write many rows at once."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, insert
+
+from models import Tabel
+
+regio: Final[Table] = Tabel.metadata.tables["regio"]
+gemeente: Final[Table] = Tabel.metadata.tables["gemeente"]
+swv: Final[Table] = Tabel.metadata.tables["samenwerkingsverband"]
+gemeente_swv: Final[Table] = Tabel.metadata.tables["gemeente_swv"]
+levering: Final[Table] = Tabel.metadata.tables["levering"]
+dekking: Final[Table] = Tabel.metadata.tables["dekking"]
+telling: Final[Table] = Tabel.metadata.tables["telling"]
+gepubliceerd: Final[Table] = Tabel.metadata.tables["gepubliceerd_cijfer"]
+doel: Final[Table] = Tabel.metadata.tables["doel"]
+doel_meting: Final[Table] = Tabel.metadata.tables["doel_meting"]
+instelling: Final[Table] = Tabel.metadata.tables["instelling"]
+
+
+def insert_rows(
+    conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert plain tuples of text and numbers; nothing happens for an empty list.
+
+    Tuples go straight to a driver with positional parameters (SQLite): three times as fast as
+    dictionaries through Core, which the other drivers get.
+
+    Args:
+        conn: A connection inside a write transaction.
+        table: Where the rows go.
+        columns: Names of the columns, in the order of the tuples.
+        rows: Values that the driver takes as they are: no dates, no JSON.
+    """
+    if not rows:
+        return
+    if not conn.dialect.positional:
+        dicts = [dict(zip(columns, row, strict=True)) for row in rows]
+        conn.execute(insert(table), dicts)
+        return
+    statement = insert(table).compile(dialect=conn.dialect, column_keys=list(columns))
+    assert statement.positiontup is not None  # set by every positional dialect
+    order = [list(columns).index(name) for name in statement.positiontup]
+    if order != list(range(len(columns))):
+        rows = [tuple(row[i] for i in order) for row in rows]
+    conn.exec_driver_sql(str(statement), list(rows))
