@@ -1,0 +1,5 @@
+"""Frame in, frame out: every figure on screen has one function here.
+
+``kubus`` builds the sums of a theme, ``protection.protect`` makes them fit to show, and the other
+modules look protected cells up. Nothing here adds cells after protection.
+"""
