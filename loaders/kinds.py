@@ -1,0 +1,173 @@
+"""The plain values that loaders hand to each other and to the pages."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import polars as pl
+
+Status = Literal["ready", "questions", "rejected"]
+Ernst = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True)
+class Opties:
+    """What a person says about a file that does not say it itself.
+
+    ``sender``: SWV code, GM code or name of a leerplichtbureau. ``area``: GM code where all cases
+    live. ``vanaf``: first complete month (``2022-09``). ``tot_en_met``: date of the export.
+    ``sector``: ``po``, ``vo`` or ``alle``.
+    """
+
+    sender: str | None = None
+    area: str | None = None
+    vanaf: str | None = None
+    tot_en_met: date | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """Something to know about a file, with the sheet and the true Excel address."""
+
+    ernst: Ernst
+    code: str
+    blad: str
+    cel: str
+    melding: str
+
+    def to_json(self) -> dict[str, str]:
+        """The finding under the keys of the loading contract."""
+        return {
+            "severity": self.ernst,
+            "code": self.code,
+            "sheet": self.blad,
+            "cell": self.cel,
+            "message": self.melding,
+        }
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What a person must answer before the file can be stored."""
+
+    code: str
+    melding: str
+    keuzes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TabelBeschrijving:
+    """A table as it was understood: where it stands and which header became which field."""
+
+    blad: str
+    bereik: str
+    thema: str
+    vorm: str
+    kolommen: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The table under the keys of the loading contract."""
+        return {
+            "sheet": self.blad,
+            "range": self.bereik,
+            "theme": self.thema,
+            "shape": self.vorm,
+            "columns": self.kolommen,
+        }
+
+
+@dataclass(frozen=True)
+class Inspectie:
+    """What a file holds. ``tellingen`` follows ``schemas.Tellingen``; empty unless ready.
+
+    ``dekking`` has a row per theme × period × area × kind that the file covers (columns
+    ``thema, periode, gebied, soort, tot_en_met``). ``sector`` is empty while it is unknown.
+    """
+
+    bestandsnaam: str
+    sha256: str
+    status: Status
+    tellingen: pl.DataFrame
+    dekking: pl.DataFrame
+    bevindingen: tuple[Bevinding, ...] = ()
+    vragen: tuple[Vraag, ...] = ()
+    persoonlijk: tuple[str, ...] = ()
+    tabellen: tuple[TabelBeschrijving, ...] = ()
+    sector: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The inspection as the one JSON object of the loading contract."""
+        return {
+            "file": self.bestandsnaam,
+            "status": self.status,
+            "records": to_records(self.tellingen),
+            "findings": [b.to_json() for b in self.bevindingen],
+            "questions": [
+                {"code": v.code, "message": v.melding, "choices": list(v.keuzes)}
+                for v in self.vragen
+            ],
+            "personal": list(self.persoonlijk),
+            "tables": [t.to_json() for t in self.tabellen],
+        }
+
+
+_RECORD_KEYS = {
+    "thema": "theme",
+    "periode": "period",
+    "gebied": "area",
+    "soort": "kind",
+    "duur": "duration",
+    "grond": "ground",
+    "arrangement": "type",
+    "niveau": "level",
+}
+
+
+def to_records(tellingen: pl.DataFrame) -> list[dict[str, Any]]:
+    """Counts as the records of the contract: a key that does not apply is left out."""
+    records = []
+    for row in tellingen.iter_rows(named=True):
+        record = {key: row[col] for col, key in _RECORD_KEYS.items() if row[col] is not None}
+        record["count"] = row["aantal"]
+        if row["gemaskeerd"]:
+            record["masked"] = True
+        records.append(record)
+    return records
+
+
+def empty_tellingen() -> pl.DataFrame:
+    """No counts, in the columns of ``schemas.Tellingen`` (enums as strings)."""
+    return pl.DataFrame(schema=TELLING_SCHEMA)
+
+
+def empty_dekking() -> pl.DataFrame:
+    """No coverage."""
+    return pl.DataFrame(schema=DEKKING_SCHEMA)
+
+
+TELLING_SCHEMA = {
+    "thema": pl.String,
+    "maat": pl.String,
+    "periode": pl.String,
+    "gebied": pl.String,
+    "soort": pl.String,
+    "duur": pl.String,
+    "grond": pl.String,
+    "arrangement": pl.String,
+    "niveau": pl.String,
+    "aantal": pl.Int64,
+    "gemaskeerd": pl.Boolean,
+    "cel": pl.String,
+}
+DEKKING_SCHEMA = {
+    "thema": pl.String,
+    "periode": pl.String,
+    "gebied": pl.String,
+    "soort": pl.String,
+    "tot_en_met": pl.Date,
+}
+
+
+class Onleesbaar(Exception):
+    """A file that can't be read at all; the message is a Dutch sentence for the sender."""

@@ -1,0 +1,82 @@
+"""Words as people write them, made comparable: case, accents, brackets, order, abbreviation."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+_MAPPINGS = Path(__file__).parent / "mappings"
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NOISE = frozenset(
+    "de het een van in op per aantal leerlingen jongeren kinderen gevallen lpw art bron".split()
+)
+
+
+def normalise(text: str) -> str:
+    """Lower case, no accents, words of letters, digits, ``<`` and ``>`` with single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"([<>])\s+", r"\1", plain.replace("'", "").replace("\u2019", ""))
+    return " ".join(re.sub(r"[^a-z0-9<>]+", " ", plain).split())
+
+
+def variants(text: str) -> list[str]:
+    """The normalised text, then without remarks in brackets."""
+    forms = [normalise(text), normalise(_BRACKETS.sub(" ", text))]
+    return [form for form in dict.fromkeys(forms) if form]
+
+
+class Lexicon:
+    """Known words and what each stands for."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.exact: dict[str, str] = {}
+        for word, value in pairs:
+            self.exact.setdefault(normalise(word), value)
+        self._by_tokens: dict[frozenset[str], str] = {}
+        for word, value in self.exact.items():
+            self._by_tokens.setdefault(self._tokens(word), value)
+
+    @staticmethod
+    def _tokens(word: str) -> frozenset[str]:
+        tokens = frozenset(word.split())
+        return (tokens - _NOISE) or tokens
+
+    def find(self, text: str) -> str | None:
+        """The value of a text: literally, in other word order, or abbreviated; else None."""
+        for form in variants(text):
+            if form in self.exact:
+                return self.exact[form]
+            if (tokens := self._tokens(form)) in self._by_tokens:
+                return self._by_tokens[tokens]
+        return self._find_abbreviated(text)
+
+    def _find_abbreviated(self, text: str) -> str | None:
+        """``abs. verz.``: each word begins a known word, in order, and only one value fits."""
+        short = normalise(text).split()
+        if len(short) < 2 or any(len(token) < 3 for token in short):
+            return None
+        values = {
+            value
+            for word, value in self.exact.items()
+            if len(full := word.split()) == len(short)
+            and all(f.startswith(s) for f, s in zip(full, short, strict=True))
+        }
+        return values.pop() if len(values) == 1 else None
+
+    def nearest(self, text: str, limit: int = 3) -> list[str]:
+        """Known words that look like the text, nearest first."""
+        return get_close_matches(normalise(text), self.exact, n=limit, cutoff=0.7)
+
+
+@cache
+def load_lexicon(name: str, veld: str | None = None) -> Lexicon:
+    """A lexicon from ``loaders/mappings``: ``koppen`` (header → field) or one field's ``waarden``."""
+    with (_MAPPINGS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    if veld is None:
+        return Lexicon((row["kop"], row["veld"]) for row in rows)
+    return Lexicon((row["woord"], row["waarde"]) for row in rows if row["veld"] == veld)
