@@ -1,6 +1,6 @@
 """Reading the counts in force, up to millions, into one lean frame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import dataframely as dy
@@ -112,7 +112,7 @@ def _read(conn: Connection, query: str, schema: dict[str, Any]) -> pl.DataFrame:
     return pl.concat(frames, rechunk=True)
 
 
-def _fetch(conn: Connection, query: str) -> Iterator[list[tuple[Any, ...]]]:
+def _fetch(conn: Connection, query: str) -> Iterator[Sequence[tuple[Any, ...]]]:
     # The driver's own cursor: SQLAlchemy's rows cost a second more per million.
     cursor = conn.exec_driver_sql(query).cursor
     assert cursor is not None  # a SELECT always has one
@@ -120,7 +120,7 @@ def _fetch(conn: Connection, query: str) -> Iterator[list[tuple[Any, ...]]]:
         yield rows
 
 
-def _frame(rows: list[tuple[Any, ...]], schema: dict[str, Any]) -> pl.DataFrame:
+def _frame(rows: Sequence[tuple[Any, ...]], schema: dict[str, Any]) -> pl.DataFrame:
     columns = zip(schema.items(), zip(*rows, strict=True), strict=True)
     return pl.DataFrame([_series(name, dtype, values) for (name, dtype), values in columns])
 
@@ -157,8 +157,7 @@ def _drop_conflicts(
     )
 
 
-def _derived() -> list[pl.Expr]:
-    month = pl.col("periode").str.to_date("%Y-%m", strict=False, exact=True)
+def _derived() -> list[pl.Expr | str]:
     return [
         pl.col("id").alias("dekking_id"),
         "levering_id",

@@ -179,12 +179,16 @@ def _schema(columns: str) -> dict[str, Any]:
     return {name: kinds[kind] for name, _, kind in parts}
 
 
-def _read_all(engine: Engine, query: Select[Any], schema: dict[str, Any]) -> pl.DataFrame:
+def _read_all(
+    engine: Engine, query: Select[*tuple[Any, ...]], schema: dict[str, Any]
+) -> pl.DataFrame:
     with engine.connect() as conn:
         return _read(conn, query, schema)
 
 
-def _read(conn: Connection, query: Select[Any], schema: dict[str, Any]) -> pl.DataFrame:
+def _read(
+    conn: Connection, query: Select[*tuple[Any, ...]], schema: dict[str, Any]
+) -> pl.DataFrame:
     rows = [_with_zone(tuple(row)) for row in conn.execute(query)]
     return pl.DataFrame(rows, schema=schema, orient="row", strict=False)
 

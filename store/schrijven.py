@@ -31,6 +31,19 @@ TELLING_COLUMNS: Final = (
     "cel",
 )
 ALL: Final = "*"
+# Which column of a telling the kind of its coverage speaks of.
+SOORT_COLUMN: Final = {
+    "thuiszitters": "soort",
+    "leerplichttelling": "soort",
+    "vrijstellingen": "grond",
+    "arrangementen": None,
+    "leerlingen": "niveau",
+    "inwoners": "niveau",
+}
+_SOORT_AT: Final = {
+    thema: TELLING_COLUMNS.index(column) if column else None
+    for thema, column in SOORT_COLUMN.items()
+}
 
 Key = tuple[str, str, str, str]
 
@@ -83,17 +96,12 @@ class Bewaard:
 
 def soort_key() -> pl.Expr:
     """Return the part of a telling that ``dekking.soort`` speaks of: kind, ground or level."""
-    thema = pl.col("thema").cast(pl.String)
-    return (
-        pl.when(thema.is_in(["thuiszitters", "leerplichttelling"]))
-        .then(pl.col("soort").cast(pl.String))
-        .when(thema == "vrijstellingen")
-        .then(pl.col("grond").cast(pl.String))
-        .when(thema.is_in(["leerlingen", "inwoners"]))
-        .then(pl.col("niveau").cast(pl.String))
-        .otherwise(pl.lit(None, pl.String))
-        .fill_null("")
-    )
+    per_thema = [
+        pl.when(pl.col("thema") == thema).then(pl.col(column).cast(pl.String))
+        for thema, column in SOORT_COLUMN.items()
+        if column
+    ]
+    return pl.coalesce(*per_thema, pl.lit(""))
 
 
 def save_levering(
@@ -135,8 +143,7 @@ def save_levering(
 def _telling_rows(tellingen: pl.DataFrame) -> list[tuple[Any, ...]]:
     if (tellingen["gemaskeerd"] != tellingen["aantal"].is_null()).any():
         raise ValueError("Een aantal ontbreekt precies waar het gemaskeerd is; hier niet.")
-    columns = [pl.col(name) for name in TELLING_COLUMNS]
-    return tellingen.select(soort_key().alias("sleutel"), *columns).rows()
+    return tellingen.select(TELLING_COLUMNS).rows()
 
 
 def _find_same(conn: Connection, kop: LeveringKop) -> int | None:
@@ -171,7 +178,7 @@ def _insert_levering(conn: Connection, kop: LeveringKop, aantal: int) -> int:
         "bevindingen": _as_json(kop.bevindingen),
         "tabellen": _as_json(kop.tabellen),
     }
-    return conn.execute(insert(levering).values(values)).inserted_primary_key[0]
+    return conn.execute(insert(levering).returning(levering.c.id), values).scalar_one()
 
 
 def _insert_dekking(conn: Connection, levering_id: int, frame: pl.DataFrame) -> dict[Key, int]:
@@ -181,10 +188,8 @@ def _insert_dekking(conn: Connection, levering_id: int, frame: pl.DataFrame) -> 
         pl.lit(levering_id).alias("levering_id"),
         *(pl.col(name).cast(pl.String).fill_null("") for name in own),
         end.alias("tot_en_met"),
-    ).rows(named=True)
-    if not rows:
-        return {}
-    conn.execute(insert(dekking_table), rows)
+    ).rows()
+    insert_rows(conn, dekking_table, ("levering_id", *own, "tot_en_met"), rows)
     columns = dekking_table.c
     query = select(columns.id, columns.thema, columns.periode, columns.gebied, columns.soort)
     found = conn.execute(query.where(columns.levering_id == levering_id))
@@ -194,11 +199,12 @@ def _insert_dekking(conn: Connection, levering_id: int, frame: pl.DataFrame) -> 
 def _with_dekking(rows: Sequence[tuple[Any, ...]], keys: dict[Key, int]) -> list[tuple[Any, ...]]:
     known: dict[Key, int] = {}
     result = []
-    for soort, thema, maat, periode, gebied, *rest in rows:
-        key = (thema, periode, gebied, soort)
+    for row in rows:
+        column = _SOORT_AT[row[0]]
+        key = (row[0], row[2], row[3], (column and row[column]) or "")
         if (dekking_id := known.get(key)) is None:
             dekking_id = known[key] = _find_dekking(key, keys)
-        result.append((dekking_id, thema, maat, periode, gebied, *rest))
+        result.append((dekking_id, *row))
     return result
 
 

@@ -1,9 +1,12 @@
 """The SQL tables behind the models, and the one way to write many rows at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Date, Dialect, Table, insert
 
 from models import Tabel
 
@@ -21,7 +24,7 @@ instelling: Final[Table] = Tabel.metadata.tables["instelling"]
 
 
 def insert_rows(
-    conn: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    conn: Connection, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]
 ) -> None:
     """Insert plain tuples of text and numbers; nothing happens for an empty list.
 
@@ -32,7 +35,7 @@ def insert_rows(
         conn: A connection inside a write transaction.
         table: Where the rows go.
         columns: Names of the columns, in the order of the tuples.
-        rows: Values that the driver takes as they are: no dates, no JSON.
+        rows: Text, numbers, booleans and dates; no JSON.
     """
     if not rows:
         return
@@ -40,9 +43,18 @@ def insert_rows(
         dicts = [dict(zip(columns, row, strict=True)) for row in rows]
         conn.execute(insert(table), dicts)
         return
-    statement = insert(table).compile(dialect=conn.dialect, column_keys=list(columns))
+    if any(isinstance(column.type, Date) for column in table.columns):
+        # Python's own conversion of dates for SQLite is on its way out.
+        rows = [tuple(str(v) if isinstance(v, date) else v for v in row) for row in rows]
+    sql, pick = _compile(table, tuple(columns), conn.dialect)
+    conn.exec_driver_sql(sql, rows if pick is None else list(map(pick, rows)))
+
+
+@cache
+def _compile(
+    table: Table, columns: tuple[str, ...], dialect: Dialect
+) -> tuple[str, Callable[[tuple[Any, ...]], tuple[Any, ...]] | None]:
+    statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
     assert statement.positiontup is not None  # set by every positional dialect
-    order = [list(columns).index(name) for name in statement.positiontup]
-    if order != list(range(len(columns))):
-        rows = [tuple(row[i] for i in order) for row in rows]
-    conn.exec_driver_sql(str(statement), list(rows))
+    order = [columns.index(name) for name in statement.positiontup]
+    return str(statement), None if order == sorted(order) else itemgetter(*order)
