@@ -41,7 +41,7 @@ def make_arrangementen() -> list[Bestand]:
         Bestand("fictief_PO2605_arrangementen.xlsx", "PO2605", "po",
                 [Blad("Toekenningen", _wide(lekstroom, "po"), "mmm yyyy")]),
         Bestand("fictief_VO2605_arrangementen.csv", "VO2605", "vo",
-                Tekst(_long(lekstroom, "vo", "Maand toekenning", "{:%Y-%m}".format),
+                Tekst(_long(lekstroom, "vo", "Maand", "{:%Y-%m}".format),
                       ";", "windows-1252")),
         Bestand("fictief_PO2603_arrangementen.xlsx", "PO2603", "po",
                 [Blad("Arrangementen", _kinds_as_columns(zuidoost, "po"), "mmm yyyy")]),

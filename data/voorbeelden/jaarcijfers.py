@@ -216,7 +216,7 @@ def _inwoners() -> Bestand:
         [MERK],
         ["Inwoners van 5 tot en met 17 jaar op 1 januari"],
         [],
-        ["Peildatum", "Gemeentecode", "Gemeente", "Aantal inwoners 5 t/m 17 jaar"],
+        ["Peildatum", "Gemeentecode", "Gemeente", "Aantal inwoners"],
     ]
     for jaar in (2025, 2026):
         for g in GEMEENTEN:
