@@ -1,0 +1,25 @@
+"""Frame in, Plotly figure or file out. Imports nothing of ours, no Streamlit, no SQL."""
+
+from charts.alt import alt_text
+from charts.bestanden import to_csv, to_excel
+from charts.export import to_png
+from charts.lijnen import draw_lines
+from charts.matrix import draw_levermatrix
+from charts.panelen import draw_small_multiples
+from charts.staven import draw_bars, draw_grouped_bars
+from charts.theme import CONFIG
+from charts.toelichting import Toelichting
+
+__all__ = [
+    "CONFIG",
+    "Toelichting",
+    "alt_text",
+    "draw_bars",
+    "draw_grouped_bars",
+    "draw_levermatrix",
+    "draw_lines",
+    "draw_small_multiples",
+    "to_csv",
+    "to_excel",
+    "to_png",
+]

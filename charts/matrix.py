@@ -1,0 +1,121 @@
+"""Who delivered what: sender × month, as shape, colour and word."""
+
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import polars as pl
+
+from charts import assen, theme
+from charts.invoer import require
+from charts.kader import Vlak, frame_figure, pick_sizes
+from charts.tekst import escape, join_lines, line_height, text_width, wrap_lines
+from charts.tijd import Tijd, read_time
+from charts.toelichting import Toelichting
+
+STATEN: Final[dict[str, dict[str, Any]]] = {
+    "geleverd": {"symbol": "square", "color": "#074ca9", "line": {"width": 0}},
+    "vervangen": {
+        "symbol": "diamond-dot",
+        "color": "#9db8dc",
+        "line": {"width": 1.5, "color": "#074ca9"},
+    },
+    "ontbreekt": {
+        "symbol": "x-thin",
+        "color": "#ad4300",
+        "line": {"width": 2.5, "color": "#ad4300"},
+    },
+}
+WOORDEN: Final = {
+    "geleverd": "geleverd",
+    "vervangen": "vervangen door nieuwer",
+    "ontbreekt": "ontbreekt",
+}
+_LABEL: Final = 12
+
+
+def draw_levermatrix(
+    frame: pl.DataFrame, toelichting: Toelichting, *, smal: bool = False
+) -> go.Figure:
+    """Draw which sender delivered which month.
+
+    Args:
+        frame: afzender (label), maand (Date) or schooljaar, status (``geleverd``, ``ontbreekt``
+            or ``vervangen``), in the order to show. A pair without a row stays empty.
+        toelichting: what the figure says about itself.
+        smal: break lines for a phone.
+
+    Raises:
+        ValueError: no rows, a missing column, an unknown status, or an empty element.
+    """
+    require(frame, ("afzender", "status"))
+    frame, tijd = read_time(frame)
+    frame = frame.with_columns(pl.col("status").cast(pl.String))
+    vreemd = set(frame["status"].to_list()) - set(STATEN)
+    if vreemd:
+        raise ValueError(f"Onbekende status: {sorted(map(str, vreemd))}.")
+    afzenders = frame["afzender"].unique(maintain_order=True).to_list()
+    regels = [wrap_lines(naam, 110 if smal else 230, _LABEL) for naam in afzenders]
+    links = 22 + max(text_width(deel, _LABEL) for stuk in regels for deel in stuk)
+    rij_hoogte = max(24.0, 8 + line_height(_LABEL) * max(len(stuk) for stuk in regels))
+    breedte = pick_sizes(smal).breedte - links - 20
+    maat = max(5.0, min(13.0, breedte / tijd.length() - 2))
+    traces = [_state_trace(frame, status, afzenders, tijd, maat) for status in STATEN]
+    layout = {**_axes(regels, tijd, breedte), **_legend()}
+    vlak = Vlak(hoogte=rij_hoogte * len(afzenders), links=links, rechts=20, kop=76 if smal else 34)
+    return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout)
+
+
+def _state_trace(
+    frame: pl.DataFrame, status: str, afzenders: list[str], tijd: Tijd, maat: float
+) -> dict[str, Any]:
+    """Return the marks of one state; an empty one too, so that the legend is always whole."""
+    deel = frame.filter(pl.col("status") == status)
+    paren = list(zip(deel["afzender"].to_list(), deel["positie"].to_list(), strict=True))
+    kleiner = maat * 0.8 if status == "ontbreekt" else maat
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": WOORDEN[status],
+        "x": [positie for _, positie in paren] or [None],
+        "y": [afzenders.index(naam) for naam, _ in paren] or [None],
+        "marker": {**STATEN[status], "size": kleiner, "opacity": 1},
+        "showlegend": True,
+        "hoverinfo": "text",
+        "hovertext": [
+            f"<b>{escape(naam)}</b><br>{tijd.label(positie)}: {WOORDEN[status]}"
+            for naam, positie in paren
+        ],
+    }
+
+
+def _axes(regels: list[list[str]], tijd: Tijd, breedte: float) -> dict[str, Any]:
+    return {
+        "xaxis": assen.time_axis(tijd, breedte),
+        "yaxis": {
+            "range": [len(regels) - 0.5, -0.5],
+            "tickmode": "array",
+            "tickvals": list(range(len(regels))),
+            "ticktext": [f"{join_lines(stuk)} " for stuk in regels],
+            "tickfont": {"size": _LABEL, "color": theme.INKT},
+            "showgrid": True,
+        },
+    }
+
+
+def _legend() -> dict[str, Any]:
+    """Return a legend of shapes and words above the matrix, left aligned."""
+    return {
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "xref": "container",
+            "x": 0.005,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "itemsizing": "trace",
+            "font": {"size": 12, "color": theme.INKT},
+        },
+    }

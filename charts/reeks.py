@@ -1,0 +1,173 @@
+"""One series in time → traces: a line with gaps, markers, bars for what is not exact."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+
+from charts import theme
+from charts.invoer import prepare
+from charts.tekst import escape
+from charts.tijd import Tijd, read_time
+
+KOLOMMEN: Final = ("gebied", "kleur", "waarde", "tekst")
+KLEIN_HOOG: Final = 5.0
+STAAF: Final = 0.62
+_VEEL: Final = 40
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """One series: rows by time, each with positie, waarde, laag, hoog, tekst, bescherming."""
+
+    gebied: str
+    stijl: theme.Stijl
+    rijen: tuple[dict[str, Any], ...]
+
+    def last_drawn(self) -> dict[str, Any] | None:
+        """Return the last row that shows anything, or nothing for an empty series."""
+        getekend = [rij for rij in self.rijen if is_drawn(rij)]
+        return getekend[-1] if getekend else None
+
+
+def is_drawn(rij: dict[str, Any]) -> bool:
+    """Return whether a row shows a mark: a value, a small count or a range."""
+    return rij["waarde"] is not None or rij["bescherming"] != "open"
+
+
+def span(rij: dict[str, Any]) -> tuple[float, float]:
+    """Return the bottom and top of the bar of a row that is not open."""
+    if rij["bescherming"] == "klein":
+        return 0.0, float(rij["hoog"] if rij["hoog"] is not None else KLEIN_HOOG)
+    laag, hoog = rij["laag"], rij["hoog"]
+    if laag is None or hoog is None:
+        return 0.0, KLEIN_HOOG
+    return float(laag), float(hoog)
+
+
+def height_of(rij: dict[str, Any]) -> float:
+    """Return where a row's label points: its value, or the middle of its bar."""
+    return float(rij["waarde"]) if rij["waarde"] is not None else sum(span(rij)) / 2
+
+
+def read_series(frame: pl.DataFrame) -> tuple[list[Reeks], Tijd]:
+    """Split a frame into its series, in order of appearance.
+
+    Args:
+        frame: maand (Date) or schooljaar, gebied, kleur, waarde, tekst; laag, hoog, bescherming
+            and volledig where they apply.
+
+    Raises:
+        ValueError: see ``prepare``; or one area has a moment twice.
+    """
+    frame, tijd = read_time(prepare(frame, KOLOMMEN))
+    if frame.select(pl.struct("gebied", "positie").is_duplicated().any()).item():
+        raise ValueError("Een gebied heeft twee waarden voor dezelfde periode.")
+    kolommen = ("gebied", "kleur", "positie", "waarde", "laag", "hoog", "tekst")
+    frame = frame.select(*kolommen, "bescherming", "volledig")
+    delen = frame.partition_by("gebied", maintain_order=True)
+    return [_read_one(deel) for deel in delen], tijd
+
+
+def _read_one(deel: pl.DataFrame) -> Reeks:
+    rijen = deel.sort("positie").to_dicts()
+    return Reeks(rijen[0]["gebied"], theme.style(rijen[0]["kleur"]), tuple(rijen))
+
+
+def top_of(reeksen: list[Reeks]) -> float:
+    """Return the highest point of all series, at least 5 (or 1 where nothing reaches 1)."""
+    tops = [
+        float(rij["waarde"]) if rij["waarde"] is not None else span(rij)[1]
+        for reeks in reeksen
+        for rij in reeks.rijen
+        if is_drawn(rij)
+    ]
+    return max(tops, default=0.0) or 1.0
+
+
+def hover_text(reeks: Reeks, rij: dict[str, Any], tijd: Tijd) -> str:
+    """Return what hovering a mark says: area, moment and the text that is shown."""
+    rest = "" if rij["volledig"] else " (onvolledig)"
+    moment = tijd.label(rij["positie"])
+    return f"<b>{escape(reeks.gebied)}</b><br>{moment}: {escape(rij['tekst'])}{rest}"
+
+
+def line_trace(reeks: Reeks, tijd: Tijd, assen: dict[str, str], streep: str) -> dict[str, Any]:
+    """Return the line: broken at a missing month, open markers where a month is incomplete."""
+    punten: list[dict[str, Any] | None] = []
+    vorige: dict[str, Any] | None = None
+    for rij in reeks.rijen:
+        if rij["waarde"] is None:
+            continue
+        if vorige is not None and rij["positie"] - vorige["positie"] > 1:
+            punten.append(None)
+        punten.append(rij)
+        vorige = rij
+    los = _is_alone(punten)
+    gewoon = 0 if len(reeks.rijen) > _VEEL else 5
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": reeks.gebied,
+        "x": [p and p["positie"] for p in punten],
+        "y": [p and p["waarde"] for p in punten],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": reeks.stijl.kleur, "width": 2.25, "dash": streep},
+        "marker": {
+            "color": reeks.stijl.kleur,
+            "symbol": [_symbol(reeks, p) for p in punten],
+            "size": [_size(p, alleen, gewoon) for p, alleen in zip(punten, los, strict=True)],
+            "opacity": 1,
+            "line": {"width": 1.75, "color": reeks.stijl.kleur},
+        },
+        "hoverinfo": "text",
+        "hovertext": [p and hover_text(reeks, p, tijd) for p in punten],
+        **assen,
+    }
+
+
+def _is_alone(punten: list[dict[str, Any] | None]) -> list[bool]:
+    buren = [None, *punten, None]
+    return [buren[i] is None and buren[i + 2] is None for i in range(len(punten))]
+
+
+def _symbol(reeks: Reeks, punt: dict[str, Any] | None) -> str:
+    vol = punt is None or punt["volledig"]
+    return reeks.stijl.symbool if vol else f"{reeks.stijl.symbool}-open"
+
+
+def _size(punt: dict[str, Any] | None, alleen: bool, gewoon: int) -> int:
+    if punt is None:
+        return 0
+    return 9 if not punt["volledig"] else 6 if alleen else gewoon
+
+
+def range_trace(reeks: Reeks, tijd: Tijd, assen: dict[str, str]) -> dict[str, Any] | None:
+    """Return bars for small counts (hatched, 0 to 5) and ranges (laag to hoog), if any."""
+    rijen = [rij for rij in reeks.rijen if rij["bescherming"] != "open"]
+    if not rijen:
+        return None
+    grenzen = [span(rij) for rij in rijen]
+    return {
+        "type": "bar",
+        "name": reeks.gebied,
+        "x": [rij["positie"] for rij in rijen],
+        "base": [laag for laag, _ in grenzen],
+        "y": [hoog - laag for laag, hoog in grenzen],
+        "width": STAAF,
+        "marker": {
+            "color": theme.tint(reeks.stijl.kleur, 0.22),
+            "line": {"color": reeks.stijl.kleur, "width": 1},
+            "pattern": {
+                "shape": ["" if rij["bescherming"] == "bereik" else "/" for rij in rijen],
+                "fgcolor": reeks.stijl.kleur,
+                "fgopacity": 0.7,
+                "size": 5,
+                "solidity": 0.25,
+            },
+        },
+        "hoverinfo": "text",
+        "hovertext": [hover_text(reeks, rij, tijd) for rij in rijen],
+        **assen,
+    }
