@@ -1,0 +1,1 @@
+"""Shared Streamlit pieces: ``queries`` reads, ``actions`` writes, the rest draws."""

@@ -1,0 +1,33 @@
+"""All that pages write."""
+
+import loaders
+import store
+from loaders import Bewaard, Inspectie, Opties
+from ui import queries
+
+# Until sign-in exists the monitor can't know who sits before it.
+GEBRUIKER = "lokale gebruiker"
+
+
+def remove_fictief() -> int:
+    """Remove all fictional leveringen for good; returns how many."""
+    return store.remove_fictief(queries.get_engine(), GEBRUIKER)
+
+
+def withdraw(levering_id: int) -> None:
+    """Withdraw a levering: it stays on record, and what it replaced counts again."""
+    store.withdraw(queries.get_engine(), levering_id, GEBRUIKER)
+
+
+def restore(levering_id: int) -> None:
+    """Let a withdrawn levering count again."""
+    store.restore(queries.get_engine(), levering_id, GEBRUIKER)
+
+
+def store_file(inspectie: Inspectie, opties: Opties, door: str) -> Bewaard:
+    """Store a file that is ready, all or nothing.
+
+    Raises:
+        ValueError: the file can't be stored as it is; says why, in Dutch.
+    """
+    return loaders.store_inspectie(queries.get_engine(), inspectie, opties, door)

@@ -1,0 +1,138 @@
+"""Pieces of the page Inlezen: what a file holds, its findings and its questions."""
+
+from typing import Final
+
+import polars as pl
+import streamlit as st
+
+from loaders import Bevinding, Inspectie
+from ui import queries, tekst
+
+ERNST: Final = {"error": "Fout", "warning": "Let op", "info": "Ter informatie"}
+VORM: Final = "Hoe de tabel eruitziet"
+MEEST: Final = 300
+
+
+def plaats_namen() -> dict[str, str]:
+    """Return the name of every area a count may have: gemeente or samenwerkingsverband."""
+    namen = dict(queries.read("gemeenten").select("gm_code", "naam").iter_rows())
+    return namen | dict(queries.read("swv").select("code", "naam").iter_rows())
+
+
+def headline(inspectie: Inspectie, opgeslagen: bool) -> str:
+    """Return in a few words where a file stands."""
+    if opgeslagen:
+        return "Opgeslagen"
+    if inspectie.status == "ready":
+        return f"Klaar: {tekst.plural(inspectie.tellingen.height, 'aantal', 'aantallen')}"
+    if inspectie.status == "questions":
+        return f"Eerst {tekst.plural(len(inspectie.vragen), 'vraag', 'vragen')} beantwoorden"
+    return "Kan niet worden ingelezen"
+
+
+def draw_file(inspectie: Inspectie, opgeslagen: bool) -> None:
+    """Draw all that is known of one file; the inputs for its questions come after it."""
+    st.subheader(inspectie.bestandsnaam, anchor=False)
+    st.markdown(f"**{headline(inspectie, opgeslagen)}**")
+    _draw_findings([b for b in inspectie.bevindingen if b.ernst != "info"])
+    if inspectie.tellingen.height:
+        _draw_counts(inspectie.tellingen)
+    if inspectie.persoonlijk:
+        st.markdown(
+            f"**Weggelaten als persoonsgegeven:** {', '.join(inspectie.persoonlijk)}. "
+            "Deze kolommen zijn niet bewaard."
+        )
+    _draw_tables(inspectie)
+    infos = [b for b in inspectie.bevindingen if b.ernst == "info"]
+    if infos:
+        with st.expander(f"Ter informatie ({len(infos)})"):
+            _draw_findings(infos)
+
+
+def _draw_findings(bevindingen: list[Bevinding]) -> None:
+    if not bevindingen:
+        return
+    volgorde = sorted(bevindingen, key=lambda b: list(ERNST).index(b.ernst))
+    rijen = [
+        {"Soort": ERNST[b.ernst], "Blad": b.blad, "Cel": b.cel, "Wat er staat": b.melding}
+        for b in volgorde[:MEEST]
+    ]
+    st.table(pl.DataFrame(rijen), hide_index=True)
+    if len(volgorde) > MEEST:
+        st.caption(f"U ziet de eerste {MEEST} van {tekst.number(len(volgorde))} meldingen.")
+
+
+def summarise(tellingen: pl.DataFrame) -> pl.DataFrame:
+    """Count per theme and area what a file holds.
+
+    Returns:
+        Thema, Gebied, Periode, Aantallen (cells), Samen (their sum, masked ones as ``+ n × <5``
+        in words); Dutch column names, fit for the sender's own eyes only.
+    """
+    namen = plaats_namen()
+    per = tellingen.group_by(pl.col("thema", "gebied").cast(pl.String)).agg(
+        van=pl.col("periode").min(),
+        tot=pl.col("periode").max(),
+        cellen=pl.len(),
+        gemaskeerd=pl.col("gemaskeerd").sum(),
+    )
+    rijen = [
+        {
+            "Thema": tekst.THEMA[rij["thema"]],
+            "Gebied": namen.get(rij["gebied"], rij["gebied"]),
+            "Periode": tekst.span(rij["van"], rij["tot"]),
+            "Aantallen": tekst.number(rij["cellen"]),
+            "Waarvan <5": tekst.number(rij["gemaskeerd"]),
+        }
+        for rij in per.iter_rows(named=True)
+    ]
+    return pl.DataFrame(rijen).sort("Thema", "Gebied")
+
+
+def _draw_counts(tellingen: pl.DataFrame) -> None:
+    tabel = summarise(tellingen)
+    hoogte = 360 if tabel.height > 10 else "content"
+    st.markdown("**Wat er is begrepen**")
+    with st.container(key=f"cijfers-{abs(hash(tuple(tabel['Gebied'])))}-{tabel.height}"):
+        st.table(tabel, hide_index=True, height=hoogte)
+
+
+def _draw_tables(inspectie: Inspectie) -> None:
+    if not inspectie.tabellen:
+        return
+    with st.expander(f"Gevonden tabellen ({len(inspectie.tabellen)})"):
+        for tabel in inspectie.tabellen:
+            thema = tekst.THEMA.get(tabel.thema, tabel.thema)
+            st.markdown(f"**{tabel.blad}**, {tabel.bereik}: {thema}")
+            kolommen = [{"Kop": k, "Gelezen als": v} for k, v in tabel.kolommen.items()]
+            if kolommen:
+                st.table(pl.DataFrame(kolommen), hide_index=True)
+
+
+def reconcile(tellingen: pl.DataFrame) -> list[str]:
+    """Return per theme what was delivered for its last period, beside the period before.
+
+    The sender compares this with the own system, so it is exact; it is shown on Inlezen only.
+    """
+    regio, namen = queries.regio_van(), plaats_namen()
+    zinnen = []
+    for (thema,), deel in tellingen.group_by(pl.col("thema").cast(pl.String), maintain_order=True):
+        perioden = deel["periode"].unique().sort().to_list()
+        nu = deel.filter(pl.col("periode") == perioden[-1])
+        plaats = pl.col("gebied").replace_strict(
+            {g: namen[g] for g in regio if g in namen}, default="buiten de regio"
+        )
+        per = nu.group_by(plaats).agg(pl.col("aantal").sum()).sort("aantal", descending=True)
+        delen = ", ".join(f"{naam} {tekst.number(n)}" for naam, n in per.iter_rows())
+        zin = f"U leverde **{_total(nu)}** {tekst.THEMA[str(thema)]} over {tekst.period(perioden[-1])}: {delen}"
+        if len(perioden) > 1:
+            vorige = deel.filter(pl.col("periode") == perioden[-2])
+            zin += f"; {tekst.period(perioden[-2])} {_total(vorige)}"
+        zinnen.append(f"{zin}.")
+    return zinnen
+
+
+def _total(deel: pl.DataFrame) -> str:
+    klein = int(deel["gemaskeerd"].sum())
+    som = tekst.number(deel["aantal"].sum() or 0)
+    return f"{som} en {klein} keer <5" if klein else som

@@ -1,0 +1,98 @@
+"""Pieces of the page Leveringen: one row per levering, and the conflicts between senders."""
+
+from typing import Any, Final
+
+import polars as pl
+import streamlit as st
+
+from ui import actions, queries, tekst
+
+PER_PAGINA: Final = 15
+
+
+def status(rij: dict[str, Any]) -> str:
+    """Return in words what a levering still counts for.
+
+    Args:
+        rij: a row of ``store.read_leveringen``.
+    """
+    if rij["status"] == "ingetrokken":
+        return "Ingetrokken"
+    if rij["dekking"] and rij["dekking_vervangen"] == rij["dekking"]:
+        return "Vervangen"
+    return "Deels vervangen" if rij["dekking_vervangen"] else "Telt mee"
+
+
+def _details(rij: dict[str, Any]) -> str:
+    delen = [
+        rij["bestandsnaam"],
+        tekst.span(rij["periode_van"], rij["periode_tot"]),
+        tekst.plural(rij["aantal_tellingen"], "aantal", "aantallen"),
+        f"ingelezen {tekst.moment(rij['geladen_op'])} door {rij['geladen_door']}",
+    ]
+    if rij["vervangt"]:
+        delen.append(f"vervangt nr. {rij['vervangt']}")
+    if rij["vervangen_door"]:
+        delen.append(f"vervangen door nr. {rij['vervangen_door']}")
+    if rij["ingetrokken_op"]:
+        door = f"{tekst.moment(rij['ingetrokken_op'])} door {rij['ingetrokken_door']}"
+        delen.append(f"ingetrokken {door}")
+    return " · ".join(deel for deel in delen if deel)
+
+
+def draw_row(rij: dict[str, Any], naam: str) -> None:
+    """Draw one levering with its one click: withdraw, or restore when it was withdrawn."""
+    nummer = rij["id"]
+    with st.container(key=f"levering-{nummer}", horizontal=True, vertical_alignment="center"):
+        kop = f"**{nummer}. {naam}** · {tekst.themes(rij['themas'])}"
+        soort = " · voorbeeld" if rij["fictief"] else ""
+        st.markdown(f"{kop}{soort}  \n:gray[{_details(rij)}]", width="stretch")
+        st.markdown(f"**{status(rij)}**", width=130)
+        if rij["status"] == "ingetrokken":
+            actie, woord = actions.restore, "Terugzetten"
+        else:
+            actie, woord = actions.withdraw, "Intrekken"
+        st.button(woord, key=f"actie-{nummer}", on_click=actie, args=(nummer,), width=120)
+
+
+def draw_rows(leveringen: pl.DataFrame) -> None:
+    """Draw the leveringen newest first, some at a time."""
+    namen = queries.afzender_namen()
+    bladen = -(-leveringen.height // PER_PAGINA)
+    blad = st.session_state.get("blad", 1)
+    deel = leveringen.slice((min(blad, bladen) - 1) * PER_PAGINA, PER_PAGINA)
+    for rij in deel.iter_rows(named=True):
+        draw_row(rij, namen.get(rij["afzender"], rij["afzender"]))
+    if bladen > 1:
+        st.pagination(bladen, key="blad")
+
+
+def draw_conflicts(conflicten: pl.DataFrame) -> None:
+    """Say which figures are not shown since two senders contradict each other."""
+    if conflicten.is_empty():
+        return
+    st.subheader("Afzenders spreken elkaar tegen", anchor=False)
+    st.markdown(
+        "Deze cijfers kwamen van twee afzenders. Ze tellen pas mee als u een van de twee "
+        "leveringen intrekt."
+    )
+    namen, gemeenten = queries.afzender_namen(), queries.read("gemeenten")
+    plaats = dict(gemeenten.select("gm_code", "naam").iter_rows())
+    per = conflicten.group_by("thema", "gebied", "afzenders", "leveringen").agg(
+        van=pl.col("periode").min(), tot=pl.col("periode").max()
+    )
+    for rij in per.sort("thema", "gebied").iter_rows(named=True):
+        wie = " en ".join(namen.get(a, a) for a in rij["afzenders"].split(", "))
+        wat = f"{tekst.THEMA[rij['thema']]}, {plaats.get(rij['gebied'], rij['gebied'])}"
+        wanneer = tekst.span(rij["van"], rij["tot"])
+        st.markdown(f"- **{wat}**, {wanneer}: {wie} (leveringen {rij['leveringen']})")
+
+
+def answer(leveringen: pl.DataFrame) -> str:
+    """Return the answer of the page in a sentence."""
+    weg = (leveringen["status"] == "ingetrokken").sum()
+    zin = (
+        f"Er zijn **{tekst.plural(leveringen.height, 'levering', 'leveringen')}** ingelezen "
+        f"van {tekst.plural(leveringen['afzender'].n_unique(), 'afzender', 'afzenders')}"
+    )
+    return f"{zin}; {tekst.number(weg)} daarvan ingetrokken." if weg else f"{zin}."

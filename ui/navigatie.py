@@ -1,0 +1,53 @@
+"""The pages of the monitor, in the order of the menu."""
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import streamlit as st
+
+ROOT: Final = Path(__file__).parent.parent
+
+
+class Pagina(NamedTuple):
+    """A page: its script under ``pages/`` and its title.
+
+    ``filters``: the shared filters apply. ``voorbeeld``: it shows what may be example data.
+    """
+
+    script: str
+    titel: str
+    filters: bool = False
+    voorbeeld: bool = True
+    zichtbaar: bool = True
+
+
+# The first page is the start page, served at "/"; the hidden one gives it an address of its own,
+# since Streamlit answers a link to the start page's own name with "page not found".
+PAGINAS: Final[dict[str, Pagina]] = {
+    "": Pagina("cijfers/overzicht.py", "Overzicht"),
+    "thuiszitters": Pagina("cijfers/thuiszitters.py", "Thuiszitters", filters=True),
+    "vrijstellingen": Pagina("cijfers/vrijstellingen.py", "Vrijstellingen", filters=True),
+    "arrangementen": Pagina("cijfers/arrangementen.py", "Arrangementen", filters=True),
+    "landelijk-beeld": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
+    "doelen": Pagina("agenda/doelen.py", "Doelen"),
+    "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
+    "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),
+    "overzicht": Pagina("cijfers/overzicht.py", "Overzicht", zichtbaar=False),
+}
+
+
+def build_page(url_path: str) -> st.Page:
+    """Build the Streamlit page for an address; raises ``KeyError`` for an unknown one."""
+    pagina = PAGINAS[url_path]
+    return st.Page(
+        ROOT / "pages" / pagina.script,
+        title=pagina.titel,
+        url_path=url_path or "start",
+        default=url_path == "",
+        visibility="visible" if pagina.zichtbaar else "hidden",
+    )
+
+
+def build_pages() -> list[st.Page]:
+    """Build every page of the menu, in order."""
+    return [build_page(url_path) for url_path in PAGINAS]

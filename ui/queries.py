@@ -1,0 +1,158 @@
+"""All that pages read, cached; the only place with ``st.cache_*``.
+
+Keys are scalars plus the data version, never a frame: Streamlit hashes a frame by a sample of its
+rows. Polars frames stand in ``cache_resource``, which hands out the same object every time; that
+is safe because a Polars frame never changes, and it saves copying a million rows on each click.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Final
+
+import polars as pl
+import streamlit as st
+from sqlalchemy import Engine
+
+import loaders
+import store
+from analysis.kubus import build_buren, build_cube
+from loaders import Inspectie, Opties
+from protection import protect
+from settings import get_settings
+
+READERS: Final[dict[str, Callable[[Engine], pl.DataFrame]]] = {
+    "cijfers": store.read_cijfers,
+    "leveringen": store.read_leveringen,
+    "dekking": store.read_dekking,
+    "conflicten": store.read_conflicten,
+    "regios": store.read_regios,
+    "gemeenten": store.read_gemeenten,
+    "swv": store.read_swv,
+    "gemeente_swv": store.read_gemeente_swv,
+    "gepubliceerd": store.read_gepubliceerd,
+    "doelen": store.read_doelen,
+}
+THEMAS: Final = (
+    "thuiszitters",
+    "vrijstellingen",
+    "arrangementen",
+    "leerplichttelling",
+    "leerlingen",
+    "inwoners",
+)
+Versie = tuple[str, int]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _engine(url: str) -> Engine:
+    engine = store.connect(url)
+    store.migrate(engine)
+    store.seed_reference(engine, get_settings().data_dir)
+    return engine
+
+
+# Two versions of every frame: the one in force and the one that a running page still reads.
+@st.cache_resource(max_entries=2 * len(READERS), show_spinner="De cijfers worden gelezen")
+def _frame(versie: Versie, naam: str) -> pl.DataFrame:
+    return READERS[naam](_engine(versie[0]))
+
+
+@st.cache_resource(max_entries=2 * len(THEMAS), show_spinner="De cijfers worden opgeteld")
+def _beschermd(versie: Versie, thema: str) -> pl.DataFrame:
+    cijfers = _frame(versie, "cijfers")
+    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+    cellen = build_cube(cijfers, thema, regios)
+    return protect(cellen, build_buren(cijfers, thema, regios))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _has_fictief(versie: Versie) -> bool:
+    return store.has_fictief(_engine(versie[0]))
+
+
+# The sender's exact counts: kept for this visitor only, and only while the visit lasts.
+@st.cache_resource(max_entries=20, show_spinner=False, scope="session")
+def _inspectie(sha256: str, naam: str, opties: Opties, _inhoud: bytes) -> Inspectie:
+    return loaders.inspect_bytes(_inhoud, naam, opties)
+
+
+def get_engine() -> Engine:
+    """Return the engine of the configured database, migrated and with its reference tables."""
+    return _engine(get_settings().database_url)
+
+
+def get_version() -> Versie:
+    """Return the key of all caches: which database, and the version of its data."""
+    return get_settings().database_url, store.data_version(get_engine())
+
+
+def read(naam: str) -> pl.DataFrame:
+    """Read a frame of the store by its name in ``READERS``; raises ``KeyError`` for another."""
+    return _frame(get_version(), naam)
+
+
+def beschermd(thema: str) -> pl.DataFrame:
+    """Return every cell of a theme that a page may show: ``schemas.Beschermd``."""
+    return _beschermd(get_version(), thema)
+
+
+def has_fictief() -> bool:
+    """Tell whether any example data is left."""
+    return _has_fictief(get_version())
+
+
+def regios() -> dict[str, str]:
+    """Return the regions of the werkagenda, code → naam, in their order."""
+    deel = read("regios").filter(~pl.col("apart"))
+    return dict(deel.select("code", "naam").iter_rows())
+
+
+def gemeenten() -> dict[str, str]:
+    """Return the gemeenten of those regions that exist today, GM code → naam, by name."""
+    deel = read("gemeenten").filter(
+        pl.col("regio_code").is_in(list(regios())) & pl.col("bestaat_tot").is_null()
+    )
+    return dict(deel.sort("naam").select("gm_code", "naam").iter_rows())
+
+
+def regio_van() -> dict[str, str]:
+    """Return the region of every gemeente of the regions, GM code → region code."""
+    deel = read("gemeenten").filter(pl.col("regio_code").is_not_null())
+    return dict(deel.select("gm_code", "regio_code").iter_rows())
+
+
+def schooljaren() -> list[str]:
+    """Return the schooljaren of which there are counts, oldest first."""
+    cijfers = read("cijfers")
+    getoond = cijfers.filter(~pl.col("thema").cast(pl.String).is_in(["leerlingen", "inwoners"]))
+    return getoond["schooljaar"].unique().sort().to_list()
+
+
+def fingerprint(inhoud: bytes) -> str:
+    """Return the hash by which a file is known."""
+    return hashlib.sha256(inhoud).hexdigest()
+
+
+def inspect(inhoud: bytes, naam: str, opties: Opties) -> Inspectie:
+    """Look into a file; nothing is stored. The same file with the same options is read once."""
+    return _inspectie(fingerprint(inhoud), naam, opties, inhoud)
+
+
+def afzenders() -> dict[str, str]:
+    """Return who may deliver, code → naam."""
+    return dict(loaders.list_afzenders())
+
+
+def afzender_namen() -> dict[str, str]:
+    """Return the name of every sender, code → naam; a bureau is its own name."""
+    gemeenten = read("gemeenten").select("gm_code", "naam").iter_rows()
+    swv = read("swv").select("code", "naam").iter_rows()
+    return {code: f"gemeente {naam}" for code, naam in gemeenten} | dict(swv) | afzenders()
+
+
+def warm() -> None:
+    """Read the base frame and protect every theme, so that the first visitor need not wait."""
+    for naam in READERS:
+        read(naam)
+    for thema in THEMAS:
+        beschermd(thema)

@@ -1,0 +1,67 @@
+"""Dutch words for what the store keeps as codes."""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+THEMA: Final = {
+    "thuiszitters": "thuiszitters",
+    "leerplichttelling": "leerplichttelling",
+    "vrijstellingen": "vrijstellingen",
+    "arrangementen": "arrangementen",
+    "leerlingen": "leerlingen",
+    "inwoners": "inwoners van 5 tot en met 17 jaar",
+}
+SOORT: Final = {
+    "absoluut": "absoluut verzuim",
+    "lrv": "langdurig relatief verzuim",
+    "geoorloofd": "geoorloofd verzuim",
+    "relatief": "relatief verzuim",
+    "lrv_begin": "langdurig relatief verzuim bij aanvang",
+    "lrv_toename": "toename langdurig relatief verzuim",
+    "lrv_lang": "langdurig relatief verzuim, langer dan 3 maanden",
+    "onbekend": "soort onbekend",
+    "totaal": "totaal",
+}
+MAANDEN: Final = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
+
+
+def number(aantal: float) -> str:
+    """Return a whole number the Dutch way: ``1.234``."""
+    return f"{aantal:,.0f}".replace(",", ".")
+
+
+def plural(aantal: int, enkel: str, meer: str) -> str:
+    """Return a number with its word: ``1 bestand``, ``3 bestanden``."""
+    return f"{number(aantal)} {enkel if aantal == 1 else meer}"
+
+
+def period(periode: str | None) -> str:
+    """Return a period as people write it: ``sep 2023``, ``2023-2024``, ``1 okt 2023``."""
+    if not periode:
+        return ""
+    delen = periode.split("-")
+    if len(delen) == 3:
+        return f"{int(delen[2])} {MAANDEN[int(delen[1]) - 1]} {delen[0]}"
+    if len(delen[1]) == 4:
+        return periode
+    return f"{MAANDEN[int(delen[1]) - 1]} {delen[0]}"
+
+
+def span(van: str | None, tot: str | None) -> str:
+    """Return a stretch of periods: ``nov 2024 t/m okt 2026``."""
+    return period(van) if van == tot else f"{period(van)} t/m {period(tot)}"
+
+
+def moment(tijd: datetime | None) -> str:
+    """Return a moment in Dutch local time: ``22 nov 2026, 14:05``."""
+    if tijd is None:
+        return ""
+    lokaal = tijd.astimezone(TIJDZONE)
+    return f"{lokaal.day} {MAANDEN[lokaal.month - 1]} {lokaal.year}, {lokaal:%H:%M}"
+
+
+def themes(themas: str) -> str:
+    """Return comma-joined theme codes in words."""
+    return ", ".join(THEMA.get(t, t) for t in themas.split(", ") if t)

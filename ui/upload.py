@@ -1,0 +1,124 @@
+"""The uploader of the page Inlezen: sender, files, inspecting and storing them."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from loaders import Inspectie, Opties
+from ui import actions, inlezen, queries, tekst, vragen
+from ui.navigatie import build_page
+
+SOORTEN: Final = ["xlsx", "xlsm", "xls", "ods", "csv", "txt"]
+# About a second of work on an everyday machine; below it a bar would only flash.
+TRAAG_BYTES: Final = 400_000
+UIT_BESTAND: Final = "Staat in het bestand"
+
+
+class Stuk(NamedTuple):
+    """A file that was looked into, and the options it was read with."""
+
+    inspectie: Inspectie
+    opties: Opties
+
+
+def draw_sender() -> Opties:
+    """Ask who delivers, remembered in the URL, and who sits here; returns the options."""
+    namen = queries.afzenders()
+    links, rechts = st.columns(2)
+    keuze = links.selectbox(
+        "Wie levert aan?",
+        [UIT_BESTAND, *namen],
+        format_func=lambda code: namen.get(code, code),
+        key="afzender",
+        bind="query-params",
+    )
+    rechts.text_input("Uw naam, komt bij de levering te staan", key="naam", max_chars=80)
+    return Opties(sender=None if keuze == UIT_BESTAND else keuze)
+
+
+def draw_uploader() -> Sequence[UploadedFile]:
+    """Draw the uploader; returns the files of this visit."""
+    return st.file_uploader(
+        "Kies een of meer bestanden (Excel, ODS of csv)",
+        type=SOORTEN,
+        accept_multiple_files=True,
+        key="bestanden",
+    )
+
+
+def inspect_all(bestanden: Sequence[UploadedFile], opties: Opties) -> list[Stuk]:
+    """Look into every file with the answers given so far; shows progress when it takes long."""
+    traag = sum(b.size for b in bestanden) > TRAAG_BYTES
+    balk = st.progress(0.0, text="De bestanden worden gelezen") if traag else None
+    stukken = []
+    for nummer, bestand in enumerate(bestanden):
+        if balk:
+            regel = f"Bestand {nummer + 1} van {len(bestanden)}: {bestand.name}"
+            balk.progress(nummer / len(bestanden), text=regel)
+        stukken.append(_inspect(bestand, opties))
+    if balk:
+        balk.empty()
+    return stukken
+
+
+def _inspect(bestand: UploadedFile, opties: Opties) -> Stuk:
+    inhoud = bestand.getvalue()
+    eigen = vragen.answers(queries.fingerprint(inhoud), opties)
+    return Stuk(queries.inspect(inhoud, bestand.name, eigen), eigen)
+
+
+def button_label(klaar: Sequence[Stuk]) -> str:
+    """Return what the button does: ``Opslaan: 3 bestanden, 412 aantallen``."""
+    aantal = sum(stuk.inspectie.tellingen.height for stuk in klaar)
+    bestanden = tekst.plural(len(klaar), "bestand", "bestanden")
+    return f"Opslaan: {bestanden}, {tekst.plural(aantal, 'aantal', 'aantallen')}"
+
+
+def is_stored(stuk: Stuk) -> bool:
+    """Tell whether this file was stored during this visit, with these same answers."""
+    return (stuk.inspectie.sha256, stuk.opties) in st.session_state.get("opgeslagen", {})
+
+
+def store_all(klaar: Sequence[Stuk]) -> None:
+    """Store every file that is ready, one after another, each all or nothing."""
+    opgeslagen = st.session_state.setdefault("opgeslagen", {})
+    st.session_state["fouten"] = []
+    door = st.session_state.get("naam", "").strip() or actions.GEBRUIKER
+    for inspectie, opties in klaar:
+        try:
+            bewaard = actions.store_file(inspectie, opties, door)
+        except ValueError as fout:
+            st.session_state["fouten"].append(f"{inspectie.bestandsnaam}: {fout}")
+            continue
+        zinnen = [_outcome(inspectie.bestandsnaam, bewaard.nieuw, bewaard.vervangen)]
+        opgeslagen[inspectie.sha256, opties] = zinnen + inlezen.reconcile(inspectie.tellingen)
+
+
+def _outcome(naam: str, nieuw: bool, vervangen: Sequence[int]) -> str:
+    if not nieuw:
+        return f"**{naam}** stond er al. Er is niets veranderd."
+    nummers = ", ".join(str(n) for n in vervangen)
+    zin = f"**{naam}** is opgeslagen"
+    if vervangen:
+        woord = "levering" if len(vervangen) == 1 else "leveringen"
+        return f"{zin} en vervangt geheel of voor een deel {woord} {nummers}."
+    return f"{zin}."
+
+
+def draw_result() -> None:
+    """Say what was stored, as a reconciliation with the sender's own figures."""
+    for fout in st.session_state.get("fouten", ()):
+        st.error(f"Niet opgeslagen. {fout}")
+    opgeslagen = st.session_state.get("opgeslagen", {})
+    if not opgeslagen:
+        return
+    with st.container(key="verslag", border=True):
+        st.subheader("Opgeslagen", anchor=False)
+        for zinnen in opgeslagen.values():
+            st.markdown("\n".join(f"- {zin}" for zin in zinnen))
+        st.markdown("Klopt dit niet met uw eigen telling? Trek de levering in bij Leveringen.")
+        with st.container(horizontal=True):
+            st.page_link(build_page("thuiszitters"), label="Bekijk Thuiszitters")
+            st.page_link(build_page("leveringen"), label="Bekijk Leveringen")
