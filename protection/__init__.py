@@ -1,0 +1,5 @@
+"""Counts of 1 to 4 never leave the house: everything that is shown has come through here."""
+
+from protection.beschermen import ONBEGRENSD, protect
+
+__all__ = ["ONBEGRENSD", "protect"]

@@ -1,0 +1,56 @@
+"""Hide whole blocks of detail around small counts, so that the sums above can stay open.
+
+Hiding cell by cell in every sum chooses another partner each time and soon reaches the totals
+that people come for. A block is chosen once for a split: the areas and the members with a small
+count, at least two of each, hidden crosswise. Every sum over a block then misses at least two.
+"""
+
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from protection.stelsel import Stelsel, Vlaggen
+
+_LEDEN: Final = ("gebied", "onderdeel", "duur", "niveau")
+
+
+def choose_blocks(stelsel: Stelsel, seeds: Vlaggen) -> Vlaggen:
+    """Choose the cells to hide in blocks.
+
+    Args:
+        stelsel: cells and sums.
+        seeds: the cells that must be hidden.
+
+    Returns:
+        Per cell whether a block hides it, seeds included. Zeros and sums with masked counts are
+        never chosen.
+    """
+    able = stelsel.exact & (stelsel.laag > 0)
+    upper = _choose(stelsel, able & stelsel.is_regio, seeds)
+    area = stelsel.ouder_van("gebied")
+    touched = np.where(area >= 0, upper[area], False)
+    return upper | _choose(stelsel, able & ~stelsel.is_regio, seeds | touched) | seeds
+
+
+def _choose(stelsel: Stelsel, able: Vlaggen, seeds: Vlaggen) -> Vlaggen:
+    """Take the areas and members with a seed, at least two of each, crosswise."""
+    wanted = np.zeros(stelsel.groep.max(initial=0) + 1, dtype=bool)
+    wanted[stelsel.groep[able & seeds]] = True
+    rows = np.flatnonzero(able & wanted[stelsel.groep])
+    columns = {"nr": rows, "groep": stelsel.groep[rows], "laag": stelsel.laag[rows]}
+    members = {lid: stelsel.codes[lid][rows] for lid in _LEDEN}
+    chosen = pl.DataFrame({**columns, **members, "seed": seeds[rows]})
+    for lid in _LEDEN:
+        chosen = chosen.join(_members(chosen, lid), on=["groep", lid], how="semi")
+    hidden = np.zeros(len(able), dtype=bool)
+    hidden[chosen["nr"].to_numpy()] = True
+    return hidden
+
+
+def _members(cells: pl.DataFrame, lid: str) -> pl.DataFrame:
+    """Give the members with a seed and, where that is one, the smallest other."""
+    totals = cells.group_by("groep", lid).agg(pl.col("seed").any(), pl.col("laag").sum())
+    ranked = totals.sort("groep", pl.col("seed").not_(), "laag", lid)
+    place = pl.int_range(pl.len()).over("groep")
+    return ranked.filter(pl.col("seed") | (place < 2)).select("groep", lid)

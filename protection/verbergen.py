@@ -1,0 +1,131 @@
+"""Choose which cells are hidden beside the small ones."""
+
+import numpy as np
+
+from protection.aanval import OPEN, find_determined, propagate
+from protection.blokken import choose_blocks
+from protection.herstel import Keuze, find_seeds, mend
+from protection.stelsel import Getallen, Grenzen, Optelling, Stelsel, Vlaggen, first_of
+
+
+def choose_hidden(stelsel: Stelsel) -> tuple[Vlaggen, Vlaggen]:
+    """Hide every count of 1 to 4, and beside it as many cells as it takes.
+
+    A sum that holds masked counts is shown as a range that follows from what is shown, so it
+    tells nothing; only sums of known counts need hiding. Where a sum has exactly one hidden
+    cell, the smallest other child is hidden, else the parent. What still gives a small count
+    away, through bounds or through a combination of sums, is mended until nothing does.
+
+    Args:
+        stelsel: cells and sums.
+
+    Returns:
+        Per cell whether it is shown as ``<5``, and whether it is hidden otherwise.
+        Deterministic.
+    """
+    sums = tuple(s.keep(stelsel.exact[s.ouder]) for s in stelsel.optellingen)
+    seeds = stelsel.klein & stelsel.exact
+    keuze = Keuze(choose_blocks(stelsel, seeds), np.zeros(len(seeds), dtype=bool))
+    todo = sums
+    while True:
+        _hide_partners(todo, keuze)
+        exposed = find_exposed(stelsel, todo, keuze)
+        if not exposed.any():
+            break
+        again = np.zeros(stelsel.samenhang.max() + 1, dtype=bool)
+        again[stelsel.samenhang[exposed]] = True
+        todo = tuple(s.keep(again[stelsel.samenhang[s.ouder]]) for s in sums)
+        found = find_seeds(stelsel, sums, keuze.hidden, exposed)
+        if found.any():
+            keuze.hidden |= choose_blocks(stelsel, found)
+        elif not mend(stelsel, todo, keuze, np.flatnonzero(exposed)):
+            break
+    klein = label_small(stelsel, keuze)
+    return klein | (stelsel.klein & ~stelsel.exact), keuze.hidden & ~klein
+
+
+def label_small(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
+    """Choose which hidden cells are shown as ``<5``.
+
+    Of detail split twice or more, a group is shown as ``<5`` only if all that it hides is small.
+    Otherwise all of it is just hidden: then "hidden" does not say "5 or more", which would give
+    small counts away and cost the sums above.
+    """
+    klein = keuze.hidden & stelsel.klein & ~keuze.vrij
+    mixed = np.zeros(len(klein), dtype=bool)
+    mixed[stelsel.groep[keuze.hidden & ~klein]] = True
+    return klein & ~(mixed[stelsel.groep] & (stelsel.splitsingen > 1))
+
+
+def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze) -> Vlaggen:
+    """Find the small counts that an outsider can work out.
+
+    The outsider is taken to know that a cell hidden beside a ``<5`` holds 5 or more.
+    """
+    low, high = stelsel.laag.astype(float), stelsel.hoog.astype(float)
+    klein = label_small(stelsel, keuze)
+    low[keuze.hidden], high[keuze.hidden] = 1, OPEN
+    high[klein] = 4
+    low[keuze.hidden & ~stelsel.klein & (stelsel.splitsingen < 2)] = 5
+    active = _active(sums, keuze.hidden)
+    looked_at = np.zeros(len(low), dtype=bool)
+    for optelling in active:
+        looked_at[optelling.kind] = looked_at[optelling.ouder] = True
+    low, high = propagate(active, low, high)
+    small = stelsel.klein & stelsel.exact & looked_at
+    pinned = small & (low == high)
+    return pinned if pinned.any() else small & find_determined(active, keuze.hidden & looked_at)
+
+
+def _active(sums: tuple[Optelling, ...], hidden: Vlaggen) -> tuple[Optelling, ...]:
+    """Keep the sums with a hidden cell; in the others there is nothing to find."""
+    return tuple(s.keep(_count_hidden(s, hidden)[s.ouder] > 0) for s in sums)
+
+
+def _count_hidden(optelling: Optelling, hidden: Vlaggen) -> Getallen:
+    count = np.bincount(optelling.ouder, weights=hidden[optelling.kind], minlength=len(hidden))
+    parents = optelling.ouder[optelling.eerste]
+    count[parents] += hidden[parents]
+    return count.astype(np.int64)
+
+
+def _hide_partners(sums: tuple[Optelling, ...], keuze: Keuze) -> None:
+    """Hide until no sum has exactly one hidden cell."""
+    unchanged = 0
+    while unchanged < len(sums):
+        for optelling in sums:
+            unchanged = 0 if _hide_in(optelling, keuze.hidden) else unchanged + 1
+
+
+def _hide_in(optelling: Optelling, hidden: Vlaggen) -> bool:
+    alone = _count_hidden(optelling, hidden)[optelling.ouder] == 1
+    if not alone.any():
+        return False
+    open_child = np.flatnonzero(alone & ~hidden[optelling.kind])
+    smallest = open_child[first_of(optelling.ouder[open_child])]
+    served = np.zeros(len(hidden), dtype=bool)
+    served[optelling.ouder[smallest]] = True
+    hidden[optelling.ouder[alone & ~served[optelling.ouder]]] = True
+    hidden[optelling.kind[smallest]] = True
+    return True
+
+
+def shown_bounds(stelsel: Stelsel, klein: Vlaggen, hidden: Vlaggen) -> tuple[Grenzen, Grenzen]:
+    """Bound every cell by what is shown: all that an outsider can know of the ranges.
+
+    A sum that holds masked counts gets no bound of its own; what comes out for it follows
+    from the other cells, so showing it tells nothing new. A cell that is no sum, made of
+    several deliveries, keeps its bounds, unless its known part is itself 1 to 4.
+    """
+    low, high = stelsel.laag.astype(float), stelsel.hoog.astype(float)
+    masked = (high - low) / 3
+    known = low - masked
+    blur = ~stelsel.exact & (known > 0) & (known < 5)
+    low[blur], high[blur] = masked[blur] + 1, 4 * masked[blur] + 4
+    is_sum = np.zeros(len(low), dtype=bool)
+    for optelling in stelsel.optellingen:
+        is_sum[optelling.ouder] = True
+    free = hidden | (is_sum & ~stelsel.exact)
+    low[free], high[free] = 1, OPEN
+    low[klein], high[klein] = 1, 4
+    return propagate(stelsel.optellingen, low, high)
