@@ -5,11 +5,12 @@ from typing import Any, Final
 
 import dataframely as dy
 import polars as pl
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from schemas import Cijfers
 from store.conflicten import CELL, SOURCE, cover, find_conflicts, summarise
 from store.schrijven import soort_key
+from store.vervanging import select_partly_replaced
 
 CHUNK: Final = 50_000
 DTYPES: Final = {name: column.dtype for name, column in Cijfers.columns().items()}
@@ -65,7 +66,7 @@ def read_cijfers(engine: Engine) -> dy.DataFrame[Cijfers]:
         seconds: keep the frame as long as `data_version` is the same.
     """
     with engine.connect() as conn, conn.begin():
-        dekking, tellingen = _read_dekking(conn), _read_tellingen(conn)
+        dekking, tellingen = _read_dekking(conn), _read_in_force(conn)
         regios = _read(conn, "SELECT gm_code, regio_code FROM gemeente", _REGIO_SCHEMA)
     conflicts = find_conflicts(cover(dekking, _with_sleutel(tellingen)))
     sound = _drop_conflicts(tellingen, dekking, conflicts)
@@ -86,7 +87,7 @@ def read_conflicten(engine: Engine) -> pl.DataFrame:
         per figure, sorted; empty where there is no conflict.
     """
     with engine.connect() as conn, conn.begin():
-        dekking, tellingen = _read_dekking(conn), _read_tellingen(conn)
+        dekking, tellingen = _read_dekking(conn), _read_in_force(conn)
     return summarise(find_conflicts(cover(dekking, _with_sleutel(tellingen))))
 
 
@@ -97,6 +98,26 @@ def _read_dekking(conn: Connection) -> pl.DataFrame:
     columns = "d.id, l.id, l.afzender, l.sector, l.fictief, d.thema, d.periode, d.gebied, d.soort"
     query = f"SELECT {columns}, CAST(d.tot_en_met AS VARCHAR) {IN_FORCE}"
     return _read(conn, query, DEKKING_SCHEMA)
+
+
+def _read_in_force(conn: Connection) -> pl.DataFrame:
+    query = select_partly_replaced().subquery()
+    parts = conn.execute(select(query.c.dekking_id, query.c.gebied, query.c.soort).distinct())
+    return _drop_replaced(_read_tellingen(conn), [tuple(part) for part in parts])
+
+
+def _drop_replaced(tellingen: pl.DataFrame, parts: list[tuple[int, str, str]]) -> pl.DataFrame:
+    if not parts:
+        return tellingen
+    schema = {"dekking_id": pl.Int64, "deel": pl.String, "soort_deel": pl.String}
+    frame = pl.DataFrame(parts, schema=schema, orient="row")
+    area = (pl.col("deel") == "*") | (pl.col("deel") == pl.col("gebied"))
+    any_kind = pl.col("soort_deel").is_in(["", "*"]) | (soort_key() == "")
+    numbered = tellingen.lazy().with_row_index("nummer")
+    replaced = numbered.join(frame.lazy(), on="dekking_id").filter(
+        area & (any_kind | (pl.col("soort_deel") == soort_key()))
+    )
+    return numbered.join(replaced, on="nummer", how="anti").drop("nummer").collect()
 
 
 def _read_tellingen(conn: Connection) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from store.tabellen import (
     regio,
     swv,
 )
+from store.vervanging import select_partly_replaced
 
 LEVERING_SCHEMA: Final = {
     "id": pl.Int64,
@@ -42,14 +43,15 @@ def read_leveringen(engine: Engine) -> pl.DataFrame:
         id, afzender, afzender_soort, sector, bestandsnaam, sha256, geladen_op (UTC),
         geladen_door, status, ingetrokken_op, ingetrokken_door, fictief, aantal_tellingen, themas
         (text), periode_van, periode_tot, dekking (rows of coverage), dekking_geldig,
-        dekking_vervangen, vervangt, vervangen_door (ids as text, ``""`` for none).
+        dekking_vervangen, vervangt, vervangen_door (ids as text, in whole or in part; ``""`` for
+        none).
     """
     with engine.connect() as conn, conn.begin():
         leveringen = _read(
             conn, select(*(levering.c[name] for name in LEVERING_SCHEMA)), LEVERING_SCHEMA
         )
-        covered = _read_covered(conn)
-    replaced = covered.filter(pl.col("vervangen_door").is_not_null())
+        covered, parts = _read_covered(conn), _read_parts(conn)
+    replaced = covered.drop_nulls("vervangen_door").select(parts.columns).vstack(parts)
     vervangt = _ids(replaced.select(id="vervangen_door", ander="levering_id"), "vervangt")
     door = _ids(replaced.select(id="levering_id", ander="vervangen_door"), "vervangen_door")
     return (
@@ -155,6 +157,12 @@ def _read_covered(conn: Connection) -> pl.DataFrame:
         "ingetrokken:b fictief:b vervangen_door:i"
     )
     return _read(conn, query, schema)
+
+
+def _read_parts(conn: Connection) -> pl.DataFrame:
+    query = select_partly_replaced().subquery()
+    pairs = select(query.c.levering_id, query.c.vervangen_door).distinct()
+    return _read(conn, pairs, _schema("levering_id:i vervangen_door:i"))
 
 
 def _summarise(covered: pl.DataFrame) -> pl.DataFrame:

@@ -56,8 +56,8 @@ def build_kop(sha256: str = "a", **values: Any) -> store.LeveringKop:
 def save(engine: Engine, sha256: str, *rows: dict[str, Any], **kop: Any) -> store.Bewaard:
     """Store these counts; each covers exactly its own theme, period, area and kind."""
     tellingen = build_tellingen(*rows)
-    columns = ("thema", "periode", "gebied", "soort")
-    covered = sorted({tuple(r[c] or "" for c in columns) for r in tellingen.rows(named=True)})
+    cells = tellingen.rows(named=True)
+    covered = sorted({(r["thema"], r["periode"], r["gebied"], r["soort"] or "") for r in cells})
     return store.save_levering(engine, build_kop(sha256, **kop), tellingen, build_dekking(*covered))
 
 

@@ -45,7 +45,7 @@ def test_a_newer_levering_replaces_only_what_it_covers(engine: Engine) -> None:
         (("GM0344", "absoluut"), ("*", "lrv"), False),
         (("GM0344", ""), ("GM0344", "absoluut"), True),
         (("GM0344", "absoluut"), ("GM0344", ""), True),
-        (("*", "*"), ("GM0344", "absoluut"), True),
+        (("*", "*"), ("GM0344", "absoluut"), False),
     ],
 )
 def test_coverage_meets_by_area_and_kind(
@@ -84,6 +84,29 @@ def test_a_register_replaces_months_in_which_it_counts_nobody(engine: Engine) ->
     save_register(engine, "b", ["2025-01", "2025-02"], {**JAN, "aantal": 5})
 
     assert read_aantallen(engine) == [("2025-01", "GM0344", 5)]
+
+
+def test_one_gemeente_of_a_register_delivered_again_leaves_the_others(engine: Engine) -> None:
+    woerden = {**JAN, "gebied": "GM0632"}
+    lrv = {**JAN, "aantal": 12, "soort": "lrv"}
+    save_register(engine, "a", ["2025-01"], {**JAN, "aantal": 10}, lrv, {**woerden, "aantal": 11})
+
+    saved = save(engine, "b", {**JAN, "aantal": 20})
+
+    assert saved.vervangen == [1]
+    assert read_history(engine) == {1: ("", "2"), 2: ("1", "")}
+    assert [aantal for _, _, aantal in read_aantallen(engine)] == [12, 20, 11]
+    store.withdraw(engine, 2, "test")
+    assert [aantal for _, _, aantal in read_aantallen(engine)] == [10, 12, 11]
+
+
+def test_a_kind_delivered_again_replaces_counts_of_unknown_kind(engine: Engine) -> None:
+    rows = ({**JAN, "soort": None, "aantal": 30}, {**JAN, "gebied": "GM0632", "aantal": 11})
+    save_register(engine, "a", ["2025-01"], *rows)
+
+    save(engine, "b", {**JAN, "aantal": 20})
+
+    assert [aantal for _, _, aantal in read_aantallen(engine)] == [20, 11]
 
 
 def test_withdrawing_gives_back_and_restoring_takes_again(engine: Engine) -> None:
@@ -142,14 +165,16 @@ def test_only_a_withdrawn_levering_can_be_restored(engine: Engine, levering_id: 
 
 
 def expected_in_force(kept: list[tuple[int, dict[str, Any]]]) -> list[int]:
-    """The rule, said plainly: an active row counts unless a newer active one meets it."""
+    """The rule, said plainly: an active row counts unless a newer active one covers it."""
 
-    def meets(old: dict[str, Any], new: dict[str, Any]) -> bool:
-        area = old["gebied"] == new["gebied"] or "*" in (old["gebied"], new["gebied"])
-        kinds = {old["soort"], new["soort"]}
-        return old["periode"] == new["periode"] and area and (len(kinds) == 1 or kinds & {"", "*"})
+    def covers(old: dict[str, Any], new: dict[str, Any]) -> bool:
+        area = new["gebied"] in (old["gebied"], "*")
+        kind = new["soort"] in (old["soort"], "", "*") or old["soort"] == ""
+        return old["periode"] == new["periode"] and area and kind
 
-    return sorted(i for i, row in kept if not any(j > i and meets(row, other) for j, other in kept))
+    return sorted(
+        i for i, row in kept if not any(j > i and covers(row, other) for j, other in kept)
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))
