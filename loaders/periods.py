@@ -27,13 +27,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH_NAMES = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MONTH_NAMES = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$")
-_DMY = re.compile(
-    r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$"
-)
+_DMY = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$")
 _COMPACT = re.compile(r"^(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _DAY_NAME = re.compile(r"^(\d{1,2})[-. ]*([a-z]+)[-. ]*(\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^(20\d{2})[-/. ]?(0?[1-9]|1[0-2])$")
@@ -137,7 +133,9 @@ def find_months(text: str) -> list[str]:
         for m in _MONTH_IN_TEXT.finditer(plain)
         if m[1] in _MONTHS
     )
-    return list(dict.fromkeys([*found, *re.findall(r"(?<![\d-])20\d{2}-(?:0[1-9]|1[0-2])(?![\d-])", text)]))
+    return list(
+        dict.fromkeys([*found, *re.findall(r"(?<![\d-])20\d{2}-(?:0[1-9]|1[0-2])(?![\d-])", text)])
+    )
 
 
 def find_dates(text: str) -> list[date]:

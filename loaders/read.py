@@ -171,7 +171,9 @@ def _shift(cells: list[Cel], left: int) -> frozenset[Cel]:
 
 def _clean(frame: pl.DataFrame) -> pl.DataFrame:
     """Strip blanks (no-break ones too); a cell of blanks only is empty."""
-    columns = [pl.col(c).cast(pl.String).str.strip_chars(" \t\r\n\u00a0\u200b") for c in frame.columns]
+    columns = [
+        pl.col(c).cast(pl.String).str.strip_chars(" \t\r\n\u00a0\u200b") for c in frame.columns
+    ]
     frame = frame.with_columns(columns)
     return frame.with_columns(
         pl.when(pl.col(c) != "").then(pl.col(c)).name.keep() for c in frame.columns
@@ -189,7 +191,9 @@ def _split(ref: str) -> Cel:
     return int(ref[len(letters) :]) - 1, column_index(letters)
 
 
-def _fill_merges(frame: pl.DataFrame, merges: tuple[tuple[int, int, int, int], ...]) -> pl.DataFrame:
+def _fill_merges(
+    frame: pl.DataFrame, merges: tuple[tuple[int, int, int, int], ...]
+) -> pl.DataFrame:
     """A merged cell stands for all its cells, except across a whole title row."""
     vertical = [m for m in merges if m[2] > m[0] and m[1] == m[3] and 0 <= m[1] < frame.width]
     for r0, column, r1, _ in vertical:
@@ -222,7 +226,9 @@ def _decode(content: bytes) -> str:
 
 def _find_separator(text: str) -> str:
     lines = [line for line in text.splitlines()[:50] if line.strip()]
-    return max(";\t,|", key=lambda sep: (sum(1 for line in lines if sep in line), ";\t|,".find(sep)))
+    return max(
+        ";\t,|", key=lambda sep: (sum(1 for line in lines if sep in line), ";\t|,".find(sep))
+    )
 
 
 def _parse_text(text: str, separator: str) -> pl.DataFrame:

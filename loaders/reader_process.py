@@ -178,9 +178,7 @@ def _hidden_columns(xml: bytes) -> list[int]:
 
 
 def _addresses(pattern: re.Pattern[bytes], xml: bytes) -> list[tuple[int, int]]:
-    return [
-        (int(m.group(2)) - 1, column_index(m.group(1).decode())) for m in pattern.finditer(xml)
-    ]
+    return [(int(m.group(2)) - 1, column_index(m.group(1).decode())) for m in pattern.finditer(xml)]
 
 
 def _calamine_geometry(content: bytes, index: int) -> dict[str, Any]:

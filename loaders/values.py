@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from loaders.kinds import Opties
 from loaders.periods import (
@@ -22,11 +21,17 @@ _GROUND = re.compile(
     r"(?: lpw| leerplichtwet| lichamelijk.*| psychisch.*| richting.*| buitenland.*)?$"
 )
 _GRONDEN = frozenset(["3a", "3b", "5a", "5b", "5c", "15", *(f"11{c}" for c in "abcdefg")])
-_MASKED = re.compile(r"^(?:<\s*5|minder dan (?:5|vijf)|1\s*(?:-|\u2013|t/m|tot en met)\s*4)\s*\*?$", re.I)
-_NO_DATA = frozenset(["nvt", "n v t", "nb", "n b", "niet van toepassing", "niet bekend", "geen data"])
+_MASKED = re.compile(
+    r"^(?:<\s*5|minder dan (?:5|vijf)|1\s*(?:-|\u2013|t/m|tot en met)\s*4)\s*\*?$", re.I
+)
+_NO_DATA = frozenset(
+    ["nvt", "n v t", "nb", "n b", "niet van toepassing", "niet bekend", "geen data"]
+)
 _WHOLE = re.compile(r"^\d+(?:[.,]0+)?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[. \u00a0\u202f]\d{3})+$")
 _DASHES = frozenset(["-", "\u2013", "\u2014", "--"])
+_BRACKET = re.compile(r"(.+?)\s*\(([^)]+)\)\s*")
+_SPLITTABLE = frozenset(["soort", "grond", "arrangement", "niveau"])
 TOTAL_WORDS = frozenset(["totaal", "eindtotaal", "subtotaal", "som", "generaal", "tot"])
 
 
@@ -74,6 +79,17 @@ class Herkenner:
 
     def find(self, veld: str, text: str) -> dict[str, str] | None:
         """The dimensions a text stands for in a column of that field; None if unknown."""
+        dims = self._find_whole(veld, text)
+        if veld not in _SPLITTABLE:
+            return dims
+        if dims and (remark := _BRACKET.fullmatch(text)):
+            return {**(self._single_dim(remark[2]) or {}), **dims}
+        if dims is None:
+            split = self.header_dims(text)
+            return split if veld in split else None
+        return dims
+
+    def _find_whole(self, veld: str, text: str) -> dict[str, str] | None:
         finder = getattr(self, f"_find_{veld}", None)
         if finder is not None:
             return finder(text)
@@ -139,12 +155,12 @@ class Herkenner:
         Tries the whole text, then a remark in brackets apart, then two halves of the words
         (``LRV PO``, ``Absoluut sep-22``); both halves must be known.
         """
+        if remark := _BRACKET.fullmatch(text):
+            left, right = self._single_dim(remark[1]), self._single_dim(remark[2])
+            if left and right:
+                return {**right, **left}
         if dims := self._single_dim(text):
             return dims
-        if bracket := re.fullmatch(r"(.+?)\s*\(([^)]+)\)\s*", text):
-            left, right = self._single_dim(bracket[1]), self._single_dim(bracket[2])
-            if left:
-                return {**(right or {}), **left}
         words = [w for w in re.split(r"[\s|:,;]+|\s-\s", text) if w and w not in "-/"]
         for cut in range(1, len(words)):
             left = self._single_dim(" ".join(words[:cut]))
@@ -157,7 +173,7 @@ class Herkenner:
         if re.fullmatch(r"\d{1,4}", text.strip()):
             return None
         for veld in ("soort", "grond", "niveau", "duur", "arrangement", "gemeente"):
-            if dims := self.find(veld, text):
+            if dims := self._find_whole(veld, text):
                 return dims
         if year := parse_schooljaar(text):
             return {"schooljaar": year}
@@ -188,8 +204,3 @@ def combine_period(dims: dict[str, str]) -> str | None:
         first, last = dims["schooljaar"].split("-")
         return f"{first if number >= 8 else last}-{number:02d}"
     return None
-
-
-def excel_day(text: str) -> date | None:
-    """A day from a cell of a date column; see ``periods.parse_date``."""
-    return parse_date(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 _MAPPINGS = Path(__file__).parent / "mappings"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOISE = frozenset(
-    "de het een van in op per aantal leerlingen jongeren kinderen gevallen lpw art bron".split()
+    ["de", "het", "een", "van", "in", "op", "per", "aantal", "leerlingen", "jongeren", "kinderen", "gevallen", "lpw", "art", "bron"]
 )
 
 

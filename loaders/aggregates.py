@@ -1,0 +1,489 @@
+"""Tables that already hold counts: one row per gemeente, month and kind, or any of those across."""
+
+from dataclasses import dataclass, field
+
+from loaders.context import Omgeving, themes_in
+from loaders.personal import sample
+from loaders.read import Blad
+from loaders.records import Telregel, ask_period, decide_thema, set_period
+from loaders.report import Verslag, quote
+from loaders.tables import Kolom, Tabel
+from loaders.totals import Totaal, check_totals
+from loaders.values import Herkenner, is_total, parse_count
+
+_KEY_FIELDS = ["gemeente", "gm_code", "swv", "maand", "jaar", "schooljaar", "peildatum", "soort", "grond", "arrangement", "niveau", "duur"]
+_BY_CONTENT = ("gemeente", "soort", "grond", "niveau", "arrangement", "schooljaar", "maand")
+_NOT_A_KIND = {"relatief": "thuiszitters", "lrv": "leerplichttelling"}
+
+
+@dataclass
+class Indeling:
+    """Which columns of an aggregate are keys, values, totals, and what tells rows apart."""
+
+    sleutels: list[tuple[Kolom, str]] = field(default_factory=list)
+    waarden: list[Kolom] = field(default_factory=list)
+    totalen: list[Kolom] = field(default_factory=list)
+    samenvoegen: list[Kolom] = field(default_factory=list)
+    onbekend: list[Kolom] = field(default_factory=list)
+
+
+@dataclass
+class Telling:
+    """What an aggregate yields: its counts, its theme, and which header became which field."""
+
+    thema: str | None
+    regels: list[Telregel]
+    velden: dict[str, str]
+
+
+def arrange(tabel: Tabel, persoonlijk: list[Kolom], herkenner: Herkenner) -> Indeling:
+    """Give every column that is not personal its part, by its header and else by its content."""
+    indeling = Indeling()
+    dropped = {k.index for k in persoonlijk}
+    for kolom in tabel.kolommen:
+        if kolom.index not in dropped:
+            _place(tabel, kolom, indeling, herkenner)
+    if len({tuple(sorted(k.dims)) for k in indeling.waarden}) > 1:
+        plain = [k for k in indeling.waarden if not k.dims]
+        indeling.waarden = [k for k in indeling.waarden if k.dims]
+        indeling.totalen += plain
+    return indeling
+
+
+def _place(tabel: Tabel, kolom: Kolom, indeling: Indeling, herkenner: Herkenner) -> None:
+    values = sample(tabel, kolom)
+    if kolom.veld == "totaal":
+        indeling.totalen.append(kolom)
+    elif kolom.veld in _KEY_FIELDS:
+        indeling.sleutels.append((kolom, kolom.veld))
+    elif kolom.veld == "samenvoegen":
+        indeling.samenvoegen.append(kolom)
+    elif kolom.veld == "aantal" or (kolom.dims and _holds_counts(values)):
+        indeling.waarden.append(kolom)
+    elif kolom.veld is None and values:
+        found = _field_by_content(values, herkenner)
+        if found:
+            indeling.sleutels.append((kolom, found))
+        else:
+            indeling.onbekend.append(kolom)
+
+
+def _holds_counts(values: list[str]) -> bool:
+    """Whether a column may hold counts; an empty one may (months to come)."""
+    counts = sum(parse_count(v).soort != "fout" for v in values)
+    return counts * 2 >= len(values)
+
+
+def _field_by_content(values: list[str], herkenner: Herkenner) -> str | None:
+    labels = [v for v in values if not is_total(v) or herkenner.find("soort", v)]
+    if not labels or all(v.isdigit() for v in labels):
+        return None
+    for veld in _BY_CONTENT:
+        if sum(herkenner.find(veld, v) is not None for v in labels) >= 0.6 * len(labels):
+            return veld
+    return None
+
+
+def count_aggregate(
+    tabel: Tabel,
+    persoonlijk: list[Kolom],
+    omgeving: Omgeving,
+    herkenner: Herkenner,
+    verslag: Verslag,
+    bestandsnaam: str,
+) -> Telling:
+    """Read the counts of an aggregate table, check its totals, and say what is wrong or unknown."""
+    indeling = arrange(tabel, persoonlijk, herkenner)
+    lezer = _Lezer(tabel, indeling, omgeving, herkenner, verslag)
+    thema = lezer.decide_thema(bestandsnaam)
+    if thema is None or not indeling.waarden:
+        return Telling(None, [], {})
+    lezer.ask_unknown_columns(thema)
+    lezer.read(thema)
+    check_totals(tabel.blad, lezer.regels, lezer.streepjes, lezer.totalen, verslag)
+    return Telling(thema, lezer.regels, lezer.velden())
+
+
+class _Lezer:
+    """Reads one aggregate table row by row."""
+
+    def __init__(
+        self,
+        tabel: Tabel,
+        indeling: Indeling,
+        omgeving: Omgeving,
+        herkenner: Herkenner,
+        verslag: Verslag,
+    ) -> None:
+        self.tabel, self.blad = tabel, tabel.blad
+        self.indeling, self.omgeving = indeling, omgeving
+        self.herkenner, self.verslag = herkenner, verslag
+        self.regels: list[Telregel] = []
+        self.streepjes: list[Telregel] = []
+        self.totalen: list[Totaal] = []
+        self._known: dict[tuple[str, str], dict[str, str] | None] = {}
+        self._blanks: dict[int, list[str]] = {}
+
+    def velden(self) -> dict[str, str]:
+        """Header → field, for a person to check."""
+        named = {k.kop or k_address(self.blad, k): veld for k, veld in self.indeling.sleutels}
+        for kolom in self.indeling.waarden:
+            named[kolom.kop] = "aantal" + "".join(f" {v}" for v in kolom.dims.values())
+        return named | {k.kop: "totaal (gecontroleerd)" for k in self.indeling.totalen}
+
+    def decide_thema(self, bestandsnaam: str) -> str | None:
+        """The theme, by what the columns hold and else by the words around them."""
+        dims = {name for k in self.indeling.waarden for name in k.dims}
+        soorten = {k.dims["soort"] for k in self.indeling.waarden if "soort" in k.dims}
+        for kolom, veld in self.indeling.sleutels:
+            for value in sample(self.tabel, kolom):
+                found = self._find(veld, value) or {}
+                dims |= found.keys()
+                soorten |= {found["soort"]} if "soort" in found else set()
+        if "soort" in self.omgeving.dims and not soorten:
+            soorten = {self.omgeving.dims["soort"]}
+        per_year = not dims & {"maand", "maandnummer"} and "maand" not in self.omgeving.dims
+        per_year = per_year and ("schooljaar" in dims or "schooljaar" in self.omgeving.dims)
+        headers = " ".join(k.kop for k in self.tabel.kolommen)
+        words = [themes_in(line) for line in (*self.tabel.context, headers, bestandsnaam)]
+        strong = [w for w in words if not w & {"leerlingen", "inwoners"}]
+        weak = [themes_in(headers), *words]
+        return decide_thema(soorten, dims, per_schooljaar=per_year, woorden=[*strong, *weak])
+
+    def ask_unknown_columns(self, thema: str) -> None:
+        """A column of numbers that nobody knows may be a measure: never passed over in silence."""
+        for kolom in self.indeling.onbekend:
+            cell = self.blad.address(self.tabel.kop_rij, kolom.index)
+            if _holds_counts(sample(self.tabel, kolom)):
+                self.verslag.ask(
+                    "kolom",
+                    f"Blad '{self.blad.naam}': wat betekent kolom {quote(kolom.kop or cell)}? De "
+                    "kop is onbekend en eronder staan getallen. Geef de kolom een duidelijke kop "
+                    "of haal hem weg.",
+                    blad=self.blad.naam,
+                    cel=cell,
+                )
+            else:
+                self.verslag.note(
+                    "info",
+                    "kolom_niet_gebruikt",
+                    self.blad.naam,
+                    cell,
+                    f"Kolom {quote(kolom.kop or cell)} is niet herkend en niet gebruikt.",
+                )
+
+    def read(self, thema: str) -> None:
+        """Read all rows."""
+        for row in self.tabel.rijen:
+            cells = self.blad.row(row)
+            keys = self._read_keys(row, cells)
+            if keys is not None:
+                self._read_counts(row, cells, keys, thema)
+        self._tell_blanks()
+
+    def _read_keys(self, row: int, cells: tuple[str | None, ...]) -> dict[str, str] | None:
+        """The dimensions that a row names; None for a total row or one that is asked about."""
+        texts = [(k, veld, cells[k.index]) for k, veld in self.indeling.sleutels]
+        dims: dict[str, str] = {}
+        asked = False
+        for kolom, veld, text in texts:
+            if text is None:
+                continue
+            found = self._find(veld, text)
+            if found is None and self._is_total_label(veld, text):
+                self._keep_total(row, cells, text, texts)
+                return None
+            asked = asked or found is None
+            if found is None:
+                self._ask_value(row, kolom, veld, text)
+            else:
+                self._tell_successor(row, kolom, veld, text)
+                asked = self._merge(dims, found, row, kolom) or asked
+        if not texts or all(text is None for _, _, text in texts):
+            return dims if not self.indeling.sleutels else self._row_without_key(row, cells)
+        return None if asked else dims
+
+    def _row_without_key(self, row: int, cells: tuple[str | None, ...]) -> None:
+        counts = [k for k in self.indeling.waarden if cells[k.index] is not None]
+        if counts:
+            cell = self.blad.address(row, counts[0].index)
+            self.verslag.ask(
+                "rij_zonder_naam",
+                f"Blad '{self.blad.naam}', cel {cell}: deze rij heeft een aantal maar geen "
+                "gemeente, soort of periode. Vul die in of haal de rij weg.",
+                blad=self.blad.naam,
+                cel=cell,
+            )
+
+    def _find(self, veld: str, text: str) -> dict[str, str] | None:
+        if (veld, text) not in self._known:
+            self._known[veld, text] = self.herkenner.find(veld, text)
+        return self._known[veld, text]
+
+    def _is_total_label(self, veld: str, text: str) -> bool:
+        return is_total(text) or (
+            veld in {"gemeente", "swv"} and self.herkenner.referentie.find_regio(text) is not None
+        )
+
+    def _keep_total(
+        self,
+        row: int,
+        cells: tuple[str | None, ...],
+        label: str,
+        texts: list[tuple[Kolom, str, str | None]],
+    ) -> None:
+        named: dict[str, str] = {}
+        for _, veld, text in texts:
+            words = " ".join(w for w in (text or "").split() if not is_total(w))
+            named |= (self._find(veld, words) or {}) if words else {}
+        regio = self.herkenner.referentie.find_regio(label)
+        members = self.herkenner.referentie.gemeenten_of_regio(regio) if regio else []
+        for kolom in [*self.indeling.waarden, *self.indeling.totalen]:
+            text = cells[kolom.index]
+            if text is not None:
+                per_column = kolom if kolom in self.indeling.waarden else None
+                self.totalen.append(
+                    Totaal(row, kolom.index, text, rij=False, kolom=per_column, dims=named,
+                           leden=tuple(members))
+                )  # fmt: skip
+
+    def _merge(self, dims: dict[str, str], found: dict[str, str], row: int, kolom: Kolom) -> bool:
+        """Add dimensions; a gemeente code that contradicts the name beside it is asked about."""
+        for name, value in found.items():
+            if name in {"gebied", "maand"} and dims.get(name, value) != value:
+                cell = self.blad.address(row, kolom.index)
+                self.verslag.ask(
+                    "tegenspraak",
+                    f"Blad '{self.blad.naam}', cel {cell}: deze waarde en de kolom ernaast "
+                    "spreken elkaar tegen. Verbeter een van beide.",
+                    blad=self.blad.naam,
+                    cel=cell,
+                )
+                return True
+            dims[name] = value
+        return False
+
+    def _tell_successor(self, row: int, kolom: Kolom, veld: str, text: str) -> None:
+        if veld != "gemeente":
+            return
+        hit = self.herkenner.referentie.find_gemeente(text)
+        if hit and hit.opgegaan and hit.code:
+            self.verslag.note(
+                "warning",
+                "gemeente_opgegaan",
+                self.blad.naam,
+                self.blad.address(row, kolom.index),
+                f"Gemeente {hit.opgegaan} bestaat niet meer; het aantal telt bij "
+                f"{self.herkenner.referentie.naam(hit.code)}.",
+            )
+
+    def _ask_value(self, row: int, kolom: Kolom, veld: str, text: str) -> None:
+        ask_value(self.blad, row, kolom, veld, text, self.herkenner, self.verslag)
+
+    def _read_counts(
+        self, row: int, cells: tuple[str | None, ...], keys: dict[str, str], thema: str
+    ) -> None:
+        apart = tuple(cells[k.index] for k in self.indeling.samenvoegen)
+        for kolom in self.indeling.waarden:
+            dims = self.omgeving.dims | keys | kolom.dims | {"thema": thema}
+            if "maandnummer" in dims and ("maand" not in keys | kolom.dims):
+                dims.pop("maand", None)
+            self._read_count(row, kolom, cells[kolom.index], dims, apart)
+        for kolom in self.indeling.totalen:
+            text = cells[kolom.index]
+            if text is not None:
+                self.totalen.append(Totaal(row, kolom.index, text, rij=True))
+
+    def _read_count(
+        self,
+        row: int,
+        kolom: Kolom,
+        text: str | None,
+        dims: dict[str, str],
+        apart: tuple[str | None, ...],
+    ) -> None:
+        cell = self.blad.address(row, kolom.index)
+        if (row, kolom.index) in self.blad.fouten:
+            self._reject_cell("foutwaarde", cell, "staat een foutwaarde van Excel (zoals #DEEL/0!)")
+            return
+        if (row, kolom.index) in self.blad.zonder_uitkomst:
+            self._reject_cell("formule", cell, "staat een formule zonder uitkomst")
+            return
+        if text is None:
+            self._blanks.setdefault(kolom.index, []).append(cell)
+            return
+        getal = parse_count(text, is_decimal=(row, kolom.index) in self.blad.decimalen)
+        if getal.soort == "fout":
+            self._reject_cell("aantal", cell, f"staat {quote(text)}")
+        elif getal.soort == "geen":
+            self._blanks.setdefault(kolom.index, []).append(cell)
+        elif self._fill_dims(dims, row, kolom, cell):
+            dash = getal.soort == "streep"
+            aantal = 0 if dash else getal.aantal
+            regel = Telregel(dims, aantal, self.blad.naam, cell, row, kolom.index, apart)
+            (self.streepjes if dash else self.regels).append(regel)
+
+    def _reject_cell(self, code: str, cell: str, what: str) -> None:
+        self.verslag.reject(
+            code,
+            self.blad.naam,
+            cell,
+            f"In cel {cell} {what}. Hier hoort een heel aantal van 0 of meer te staan, of <5.",
+        )
+
+    def _fill_dims(self, dims: dict[str, str], row: int, kolom: Kolom, cell: str) -> bool:
+        """Complete a count's dimensions; False when something must be asked first."""
+        thema = dims["thema"]
+        periode = set_period(dims, thema)
+        if periode is None:
+            ask_period(thema, self.blad.naam, cell, self.verslag)
+            return False
+        dims["periode"] = periode
+        if "midden" in dims and thema == "thuiszitters":
+            self._ask_peildatum(dims["dag"], cell)
+            return False
+        return self._fill_area(dims, cell) and self._check_kind(dims, cell)
+
+    def _ask_peildatum(self, dag: str, cell: str) -> None:
+        self.verslag.ask(
+            "peildatum",
+            f"Blad '{self.blad.naam}', cel {cell}: peildatum {dag} is niet de laatste dag van een "
+            "maand. Van welke maand is dit de stand? Zet de laatste dag van die maand neer.",
+            blad=self.blad.naam,
+            cel=cell,
+        )
+
+    def _fill_area(self, dims: dict[str, str], cell: str) -> bool:
+        area = dims.get("gebied") or self.herkenner.opties.area or dims.get("swv")
+        if area is None:
+            ask_area(self.blad.naam, cell, self.verslag)
+            return False
+        dims["gebied"] = area
+        return True
+
+    def _check_kind(self, dims: dict[str, str], cell: str) -> bool:
+        soort, thema = dims.get("soort"), dims["thema"]
+        if soort is None:
+            return thema != "vrijstellingen" or "grond" in dims or self._ask_ground(cell)
+        if soort == "lrv_lang" and thema == "thuiszitters":
+            self._tell_subset(cell)
+            return False
+        if _NOT_A_KIND.get(soort) == thema or (thema == "thuiszitters" and "_" in soort):
+            self._ask_kind(soort, thema, cell)
+            return False
+        return True
+
+    def _ask_ground(self, cell: str) -> bool:
+        self.verslag.ask(
+            "grond",
+            f"Blad '{self.blad.naam}': van welk artikel zijn deze vrijstellingen? Zet de grond "
+            "(bijvoorbeeld 5 onder a) in een kolom.",
+            blad=self.blad.naam,
+            cel=cell,
+        )
+        return False
+
+    def _tell_subset(self, cell: str) -> None:
+        column = "".join(c for c in cell if c.isalpha())
+        self.verslag.note(
+            "warning",
+            "deelaantal",
+            self.blad.naam,
+            f"{column}{self.tabel.kop_rij + 1}",
+            "'Langer dan 3 maanden' is een deel van het langdurig relatief verzuim; dit deel is "
+            "niet opgeslagen, omdat het anders dubbel telt.",
+        )
+
+    def _ask_kind(self, soort: str, thema: str, cell: str) -> None:
+        reason = (
+            "'Relatief verzuim' zonder duur kan ook korter verzuim zijn. Is dit langdurig relatief "
+            "verzuim (meer dan 4 weken)? Noem het dan zo."
+            if soort == "relatief"
+            else f"Deze soort verzuim ({soort}) past niet bij {thema}. Noem de soort preciezer."
+        )
+        self.verslag.ask(
+            "soort", f"Blad '{self.blad.naam}': {reason}", blad=self.blad.naam, cel=cell
+        )
+
+    def _tell_blanks(self) -> None:
+        """Missing is not zero: say where nothing was delivered; columns of later months are none."""
+        rows = len(self.tabel.rijen)
+        for column, cells in self._blanks.items():
+            kolom = next(k for k in self.indeling.waarden if k.index == column)
+            if len(cells) >= rows - 1 and {"maand", "maandnummer"} & kolom.dims.keys():
+                continue
+            shown = ", ".join(cells[:5]) + (
+                f" en {len(cells) - 5} andere" if len(cells) > 5 else ""
+            )
+            self.verslag.note(
+                "warning",
+                "leeg",
+                self.blad.naam,
+                cells[0],
+                f"Geen aantal in {shown}. Leeg of n.v.t. telt als niet geleverd, niet als 0.",
+            )
+
+
+def k_address(blad: Blad, kolom: Kolom) -> str:
+    """Letters of a column without a header."""
+    return "kolom " + "".join(c for c in blad.address(0, kolom.index) if c.isalpha())
+
+
+def ask_area(blad: str, cel: str, verslag: Verslag) -> None:
+    """Ask in which gemeente the pupils of a table live."""
+    verslag.ask(
+        "gebied",
+        f"Blad '{blad}': er staat geen woongemeente bij. In welke gemeente wonen deze leerlingen?",
+        blad=blad,
+        cel=cel,
+    )
+
+
+_LABELS = {
+    "gemeente": "gemeente",
+    "gm_code": "gemeente",
+    "soort": "soort verzuim",
+    "grond": "grond van vrijstelling",
+    "arrangement": "soort arrangement",
+    "niveau": "onderwijssoort",
+    "maand": "maand",
+    "peildatum": "peildatum",
+    "schooljaar": "schooljaar",
+    "jaar": "jaar",
+    "swv": "samenwerkingsverband",
+    "duur": "duur",
+}
+
+
+def ask_value(
+    blad: Blad,
+    row: int,
+    kolom: Kolom,
+    veld: str,
+    text: str,
+    herkenner: Herkenner,
+    verslag: Verslag,
+) -> None:
+    """Ask what an unknown word means, with the nearest known ones."""
+    cell = blad.address(row, kolom.index)
+    label = _LABELS.get(veld, veld)
+    keuzes: tuple[str, ...] = ()
+    extra = ""
+    if veld in {"gemeente", "gm_code"}:
+        hit = herkenner.referentie.find_gemeente(text)
+        if hit and hit.verdeeld:
+            keuzes = tuple(herkenner.referentie.naam(code) for code in hit.verdeeld)
+            extra = " Deze gemeente is verdeeld. Waar wonen de leerlingen nu?"
+        else:
+            keuzes = herkenner.referentie.nearest_gemeenten(text)
+    elif veld in {"soort", "arrangement", "niveau"}:
+        keuzes = tuple(herkenner.lexicon(veld).nearest(text))
+    offer = f" Bedoelt u {' of '.join(keuzes)}?" if keuzes and not extra else extra
+    verslag.ask(
+        f"waarde_{veld}",
+        f"Blad '{blad.naam}', cel {cell}: {quote(text)} is geen bekende {label}.{offer} "
+        "Verbeter het in het bestand.",
+        keuzes,
+        blad=blad.naam,
+        cel=cell,
+    )

@@ -1,0 +1,53 @@
+"""The same key twice: add up, refuse or ask."""
+
+from collections import defaultdict
+
+import polars as pl
+
+from loaders.kinds import TELLING_SCHEMA
+from loaders.records import SLEUTEL, Telregel
+from loaders.report import Verslag
+
+
+def merge_equal_keys(regels: list[Telregel], verslag: Verslag) -> list[Telregel]:
+    """One count per key: rows that differ in a column we drop (school, bestuur, wijk) add up."""
+    by_key: dict[tuple[str | None, ...], list[Telregel]] = defaultdict(list)
+    for regel in regels:
+        by_key[regel.sleutel].append(regel)
+    return [group[0] if len(group) == 1 else _merge(group, verslag) for group in by_key.values()]
+
+
+def _merge(group: list[Telregel], verslag: Verslag) -> Telregel:
+    first, second = group[0], group[1]
+    if len({regel.apart for regel in group}) < len(group):
+        verslag.reject(
+            "dubbel",
+            second.blad,
+            second.cel,
+            f"Cel {second.cel} (blad '{second.blad}') telt hetzelfde als cel {first.cel} (blad "
+            f"'{first.blad}'): dezelfde gemeente, periode en soort. Haal een van beide weg.",
+        )
+        return first
+    if any(regel.aantal is None for regel in group):
+        verslag.ask(
+            "masker_optellen",
+            f"Blad '{first.blad}', cel {first.cel}: rijen met <5 van verschillende scholen zijn niet "
+            "op te tellen. Lever het totaal per gemeente.",
+            blad=first.blad,
+            cel=first.cel,
+        )
+        return first
+    total = sum(regel.aantal or 0 for regel in group)
+    cells = "+".join(regel.cel for regel in group)
+    return Telregel(first.dims, total, first.blad, cells, first.rij, first.kolom)
+
+
+def check_conflicts(tellingen: pl.DataFrame, verslag: Verslag) -> None:
+    """The same count from two tables of one file, of which one is a register."""
+    keys = [name for name in SLEUTEL if name in TELLING_SCHEMA]
+    double = tellingen.filter(pl.struct(keys).is_duplicated())
+    if double.height:
+        blad, _, cell = double["cel"][0].rpartition("!")
+        verslag.reject(
+            "dubbel", blad, cell, "Twee tabellen in dit bestand tellen hetzelfde. Haal er een weg."
+        )

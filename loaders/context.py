@@ -1,0 +1,138 @@
+"""What titles, the lines above a table and the name of its sheet say of the whole table."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from loaders.periods import find_dates, find_months, find_schooljaren, month_end
+from loaders.report import Verslag
+from loaders.tables import Tabel
+from loaders.values import Herkenner
+from loaders.words import normalise
+
+_EXPORT = re.compile(
+    r"(?i)aangemaakt|gemaakt op|afgedrukt|geprint|gegenereerd|export|bijgewerkt|stand per"
+)
+_UNTIL = re.compile(r"(?i)\bt/?m\b|tot en met|\btot\b")
+_GEMEENTE = re.compile(
+    r"(?i)\bgemeente\b[: ]+(.+?)(?=\s*(?:$|,|;|\(|\bschooljaar\b|\bper\b|\bpeildatum\b|\s-\s|\bsj\b|\bin\b))"
+)
+_LEVEL = re.compile(r"\b(PO|VO|SO|VSO|SBO|PRO|MBO)\b")
+_KINDS = re.compile(
+    r"langdurig relatief(?: verzuim)?|absoluut(?: verzuim)?|\blrv\b|geoorloofd verzuim"
+)
+_GROUNDS = re.compile(
+    r"(?i)(?:art(?:ikel)?\.? ?)?\b(?:3|5|11) ?(?:onder|sub|lid)? ?[a-g]\b|art(?:ikel)?\.? ?15\b"
+)
+_STRONG = (
+    ("leerplichttelling", "leerplichttelling"),
+    ("vrijstelling", "vrijstellingen"),
+    ("arrangement", "arrangementen"),
+    ("toekenning", "arrangementen"),
+    ("thuiszit", "thuiszitters"),
+    ("verzuim", "thuiszitters"),
+)
+_WEAK = (("inwoner", "inwoners"), ("bevolking", "inwoners"), ("leerling", "leerlingen"))
+
+
+@dataclass
+class Omgeving:
+    """Dimensions that hold for a whole table, and the stretch of time that it names."""
+
+    dims: dict[str, str] = field(default_factory=dict)
+    vanaf: str | None = None
+    tot_en_met: date | None = None
+
+
+def read_context(tabel: Tabel, herkenner: Herkenner, verslag: Verslag) -> Omgeving:
+    """Read the lines above a table and its sheet's name; what disagrees is asked about."""
+    omgeving = Omgeving()
+    for line in tabel.context:
+        if _EXPORT.search(line):
+            days = find_dates(line)
+            omgeving.tot_en_met = omgeving.tot_en_met or (days[-1] if days else None)
+            continue
+        _read_stretch(line, omgeving)
+        for key, value in _read_line(line, herkenner).items():
+            known = omgeving.dims.setdefault(key, value)
+            if known != value:
+                _ask_which(tabel, key, known, value, verslag)
+    return omgeving
+
+
+def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -> None:
+    cell = tabel.blad.address(0, 0)
+    verslag.ask(
+        f"tegenspraak_{key}",
+        f"Blad '{tabel.blad.naam}': de titel en de naam van het blad spreken elkaar tegen "
+        f"({one} en {other}). Pas de juiste aan en lever opnieuw aan.",
+        (one, other),
+        blad=tabel.blad.naam,
+        cel=cell,
+    )
+
+
+def _read_stretch(line: str, omgeving: Omgeving) -> None:
+    """``periode 1-9-2022 t/m 31-7-2023`` or ``tot en met januari 2023``."""
+    if not _UNTIL.search(line):
+        return
+    days, months = find_dates(line), find_months(line)
+    if len(days) == 2:
+        first = f"{days[0]:%Y-%m}"
+        omgeving.vanaf = omgeving.vanaf or (first if days[0].day == 1 else None)
+        omgeving.tot_en_met = days[1]
+    elif len(months) == 2:
+        omgeving.vanaf, omgeving.tot_en_met = months[0], month_end(months[1])
+    elif len(days) == 1 and not months:
+        omgeving.tot_en_met = days[0]
+    elif len(months) == 1:
+        omgeving.tot_en_met = days[0] if days else month_end(months[0])
+
+
+def _read_line(line: str, herkenner: Herkenner) -> dict[str, str]:
+    dims: dict[str, str] = {}
+    months, years, days = find_months(line), find_schooljaren(line), find_dates(line)
+    if not _UNTIL.search(line):
+        if len(months) == 1 and not days:
+            dims["maand"] = months[0]
+        if len(days) == 1:
+            dims |= herkenner.find("peildatum", days[0].isoformat()) or {}
+    if len(years) == 1:
+        dims["schooljaar"] = years[0]
+    return dims | _read_gemeente(line, herkenner) | _read_values(line, herkenner)
+
+
+def _read_gemeente(line: str, herkenner: Herkenner) -> dict[str, str]:
+    match = _GEMEENTE.search(line)
+    found = herkenner.find("gemeente", match[1]) if match else None
+    if not found and not line.strip().isdigit():
+        found = herkenner.find("gemeente", line)
+    return found or {}
+
+
+def _read_values(line: str, herkenner: Herkenner) -> dict[str, str]:
+    dims: dict[str, str] = {}
+    levels = set(_LEVEL.findall(line))
+    if len(levels) == 1:
+        dims |= herkenner.find("niveau", levels.pop()) or {}
+    elif found := herkenner.find("niveau", line):
+        dims |= found
+    kinds = set(_KINDS.findall(normalise(line)))
+    if len(kinds) == 1:
+        dims |= herkenner.find("soort", kinds.pop()) or {}
+    found_grounds = [herkenner.find("grond", raw) for raw in _GROUNDS.findall(line)]
+    named = {found["grond"] for found in found_grounds if found}
+    if len(named) == 1:
+        dims["grond"] = named.pop()
+    return dims
+
+
+def themes_in(text: str) -> set[str]:
+    """Themes that a title, header or name points at; words for pupils count only alone."""
+    plain = normalise(text)
+    strong = {thema for word, thema in _STRONG if word in plain}
+    if "leerplichttelling" in strong:
+        return {"leerplichttelling"}
+    if strong - {"thuiszitters"}:
+        return strong - {"thuiszitters"} if "thuiszit" not in plain else strong
+    return strong or {thema for word, thema in _WEAK if word in plain}

@@ -1,0 +1,282 @@
+"""From bytes to canonical counts: the one way in which every file is understood."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from loaders.aggregates import count_aggregate
+from loaders.checks import check_conflicts, merge_equal_keys
+from loaders.context import Omgeving, read_context, themes_in
+from loaders.kinds import (
+    DEKKING_SCHEMA,
+    TELLING_SCHEMA,
+    Inspectie,
+    Onleesbaar,
+    Opties,
+    TabelBeschrijving,
+    empty_dekking,
+    empty_tellingen,
+)
+from loaders.periods import end_of, start_of
+from loaders.personal import find_personal
+from loaders.read import Blad, read_bladen
+from loaders.records import Telregel
+from loaders.reference import Referentie
+from loaders.registers import RegisterLezer, is_register
+from loaders.report import Verslag
+from loaders.senders import find_afzender, find_sector
+from loaders.tables import Kolom, Tabel, find_tables
+from loaders.values import Herkenner
+from schemas import MAAT_PER_THEMA
+
+_YEAR_FLOWS = ("vrijstellingen", "leerplichttelling")
+
+
+@dataclass
+class _Stand:
+    """What has been understood so far."""
+
+    herkenner: Herkenner
+    bestandsnaam: str
+    vandaag: date
+    verslag: Verslag = field(default_factory=Verslag)
+    regels: list[Telregel] = field(default_factory=list)
+    registers: list[tuple[RegisterLezer, str]] = field(default_factory=list)
+    persoonlijk: dict[str, None] = field(default_factory=dict)
+    tabellen: list[TabelBeschrijving] = field(default_factory=list)
+    tot_en_met: date | None = None
+
+
+def inspect(
+    content: bytes, bestandsnaam: str, opties: Opties, referentie: Referentie, vandaag: date
+) -> Inspectie:
+    """Understand a file without storing anything; a bad file is a rejected inspection.
+
+    Args:
+        content: the file's bytes, never kept.
+        bestandsnaam: its name; the last resort for the theme, never for a period.
+        opties: what a person says about the file.
+        referentie: gemeenten, samenwerkingsverbanden and regions.
+        vandaag: today; a period that begins later is refused.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    stand = _Stand(Herkenner(referentie, opties), bestandsnaam, vandaag)
+    try:
+        bladen = read_bladen(content, bestandsnaam)
+    except Onleesbaar as error:
+        stand.verslag.reject("onleesbaar", "", "", str(error))
+        bladen = []
+    for blad in bladen:
+        _read_blad(blad, stand)
+    if bladen and not stand.tabellen:
+        stand.verslag.reject(
+            "geen_thema",
+            bladen[0].naam,
+            "A1",
+            "In dit bestand is geen tabel met thuiszitters, vrijstellingen, arrangementen, "
+            "leerlingen of inwoners herkend. Controleer of de kolommen een kop hebben.",
+        )
+    return _conclude(stand, digest)
+
+
+def _read_blad(blad: Blad, stand: _Stand) -> None:
+    if not blad.zichtbaar:
+        if find_tables(blad, stand.herkenner):
+            stand.verslag.note(
+                "warning",
+                "verborgen_blad",
+                blad.naam,
+                "A1",
+                f"Blad '{blad.naam}' is verborgen en niet gelezen.",
+            )
+        return
+    for tabel in find_tables(blad, stand.herkenner):
+        _read_tabel(tabel, stand)
+
+
+def _read_tabel(tabel: Tabel, stand: _Stand) -> None:
+    persoonlijk = find_personal(tabel)
+    _tell_hidden(tabel, stand)
+    omgeving = read_context(tabel, stand.herkenner, stand.verslag)
+    if is_register(tabel, persoonlijk):
+        thema = _read_register(tabel, omgeving, stand)
+    else:
+        thema = _read_aggregate(tabel, persoonlijk, omgeving, stand)
+    if thema is None:
+        return
+    stand.persoonlijk |= dict.fromkeys(k.kop for k in persoonlijk)
+    stand.tot_en_met = stand.tot_en_met or omgeving.tot_en_met
+
+
+def _tell_hidden(tabel: Tabel, stand: _Stand) -> None:
+    rows = tabel.blad.verborgen_rijen & set(tabel.rijen) if tabel.blad.verborgen_rijen else set()
+    columns = tabel.blad.verborgen_kolommen & {k.index for k in tabel.kolommen}
+    if rows or columns:
+        cell = tabel.blad.address(min(rows, default=0), min(columns, default=0))
+        stand.verslag.note(
+            "warning",
+            "verborgen",
+            tabel.blad.naam,
+            cell,
+            f"Er zijn {len(rows)} verborgen rijen en {len(columns)} verborgen kolommen; die zijn "
+            "gewoon meegelezen.",
+        )
+
+
+def _read_aggregate(
+    tabel: Tabel, persoonlijk: list[Kolom], omgeving: Omgeving, stand: _Stand
+) -> str | None:
+    telling = count_aggregate(
+        tabel, persoonlijk, omgeving, stand.herkenner, stand.verslag, stand.bestandsnaam
+    )
+    if telling.thema is None:
+        return None
+    stand.regels += telling.regels
+    _describe(tabel, telling.thema, "aantallen", telling.velden, stand)
+    return telling.thema
+
+
+def _read_register(tabel: Tabel, omgeving: Omgeving, stand: _Stand) -> str | None:
+    thema = _register_thema(tabel, stand.bestandsnaam)
+    if thema is None:
+        return None
+    lezer = RegisterLezer(tabel, omgeving, stand.herkenner, stand.verslag)
+    readers = {
+        "thuiszitters": lezer.read_thuiszitters,
+        "arrangementen": lezer.read_arrangementen,
+        "vrijstellingen": lezer.read_vrijstellingen,
+    }
+    readers[thema]()
+    stand.registers.append((lezer, thema))
+    _describe(tabel, thema, "register", lezer.velden(), stand)
+    return thema
+
+
+def _register_thema(tabel: Tabel, bestandsnaam: str) -> str | None:
+    """A register's theme by its columns, else by the words around it."""
+    if tabel.met_veld("grond"):
+        return "vrijstellingen"
+    if tabel.met_veld("arrangement"):
+        return "arrangementen"
+    headers = " ".join(k.kop for k in tabel.kolommen if k.veld != "persoonlijk")
+    for text in (headers, *tabel.context, bestandsnaam):
+        found = themes_in(text) & {"thuiszitters", "arrangementen", "vrijstellingen"}
+        if len(found) == 1:
+            return found.pop()
+    return "thuiszitters" if tabel.met_veld("is_thuiszitter") else None
+
+
+def _describe(tabel: Tabel, thema: str, vorm: str, velden: dict[str, str], stand: _Stand) -> None:
+    stand.tabellen.append(TabelBeschrijving(tabel.blad.naam, tabel.bereik, thema, vorm, velden))
+
+
+def _conclude(stand: _Stand, digest: str) -> Inspectie:
+    verslag, opties = stand.verslag, stand.herkenner.opties
+    regels = merge_equal_keys(stand.regels, verslag)
+    tellingen = pl.concat(
+        [_to_frame(regels), *(lezer.tellingen for lezer, _ in stand.registers)], how="vertical"
+    )
+    check_conflicts(tellingen, verslag)
+    _refuse_future(tellingen, stand)
+    referentie = stand.herkenner.referentie
+    afzender = find_afzender(opties.sender, referentie)
+    if opties.sender and afzender is None:
+        verslag.ask("afzender", f"Afzender '{opties.sender}' is onbekend. Wie levert dit bestand?")
+    tellingen = _with_level(tellingen, afzender.sector if afzender else None)
+    dekking = _coverage(tellingen, regels, stand)
+    ready = verslag.status == "ready"
+    return Inspectie(
+        bestandsnaam=stand.bestandsnaam,
+        sha256=digest,
+        status=verslag.status,
+        tellingen=tellingen if ready else empty_tellingen(),
+        dekking=dekking if ready else empty_dekking(),
+        bevindingen=verslag.bevindingen,
+        vragen=verslag.vragen,
+        persoonlijk=tuple(stand.persoonlijk),
+        tabellen=tuple(stand.tabellen),
+        sector=find_sector(afzender, opties, tellingen) if ready else None,
+    )
+
+
+def _to_frame(regels: list[Telregel]) -> pl.DataFrame:
+    rows: list[dict[str, Any]] = [
+        {
+            **{name: r.dims.get(name) for name in TELLING_SCHEMA},
+            "maat": MAAT_PER_THEMA[r.dims["thema"]],
+            "aantal": r.aantal,
+            "gemaskeerd": r.aantal is None,
+            "cel": f"{r.blad}!{r.cel}",
+        }
+        for r in regels
+    ]
+    return pl.DataFrame(rows, schema=TELLING_SCHEMA)
+
+
+def _with_level(tellingen: pl.DataFrame, sector: str | None) -> pl.DataFrame:
+    """Where the file gives no level and the sender is a samenwerkingsverband: its sector."""
+    if sector not in {"po", "vo"}:
+        return tellingen
+    return tellingen.with_columns(pl.col("niveau").fill_null(sector))
+
+
+def _refuse_future(tellingen: pl.DataFrame, stand: _Stand) -> None:
+    for periode, cel in (
+        tellingen.group_by("periode").agg(pl.col("cel").first()).sort("periode").rows()
+    ):
+        if start_of(periode) > stand.vandaag:
+            blad, _, cell = cel.rpartition("!")
+            stand.verslag.reject(
+                "toekomst",
+                blad,
+                cell,
+                f"Periode {periode} ligt in de toekomst. Controleer het jaar.",
+            )
+
+
+def _coverage(tellingen: pl.DataFrame, regels: list[Telregel], stand: _Stand) -> pl.DataFrame:
+    """What the file covers: for a register every area and kind in its months."""
+    rows: dict[tuple[str, str, str, str], date | None] = {}
+    for regel in regels:
+        dims = regel.dims
+        key = (dims["thema"], dims["periode"], dims["gebied"], _kind_key(dims))
+        rows[key] = _until(dims["thema"], dims["periode"], stand)
+    for lezer, thema in stand.registers:
+        gebied = stand.herkenner.opties.area or "*"
+        for periode in lezer.maanden:
+            rows[thema, periode, gebied, "*"] = _until(thema, periode, stand)
+    return pl.DataFrame(
+        [(*key, until) for key, until in rows.items()], schema=DEKKING_SCHEMA, orient="row"
+    )
+
+
+def _kind_key(dims: dict[str, str]) -> str:
+    """The kind by which one levering replaces another (see ``store``)."""
+    names = {
+        "thuiszitters": "soort",
+        "leerplichttelling": "soort",
+        "vrijstellingen": "grond",
+        "leerlingen": "niveau",
+        "inwoners": "niveau",
+    }
+    name = names.get(dims["thema"])
+    return dims.get(name, "") if name else ""
+
+
+def _until(thema: str, periode: str, stand: _Stand) -> date | None:
+    """A flow of a school year that is not over runs to a date; ask where nobody says which."""
+    if thema not in _YEAR_FLOWS:
+        return None
+    until = stand.herkenner.opties.tot_en_met or stand.tot_en_met
+    if until and start_of(periode) <= until < end_of(periode):
+        return until
+    if end_of(periode) <= stand.vandaag:
+        return None
+    stand.verslag.ask(
+        "tot_en_met",
+        f"Schooljaar {periode} is nog niet voorbij. Tot en met welke dag zijn deze aantallen geteld?",
+    )
+    return None

@@ -1,0 +1,467 @@
+"""Tables with one row per case: cases become counts here, and nothing of a case goes further."""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from loaders.aggregates import ask_value
+from loaders.context import Omgeving
+from loaders.kinds import TELLING_SCHEMA, empty_tellingen
+from loaders.periods import (
+    end_of,
+    month_end,
+    months_between,
+    parse_date,
+    schooljaar_of,
+    start_of,
+)
+from loaders.report import Verslag
+from loaders.tables import Kolom, Tabel
+from loaders.values import Herkenner
+
+_KEYS = ["gebied", "soort", "niveau"]
+_CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd")
+
+
+def is_register(tabel: Tabel, persoonlijk: list[Kolom]) -> bool:
+    """Whether a table has a row per case: a date per row, and no column of counts."""
+    dated = tabel.met_veld("begin", "datum_besluit", "datum_aanvraag")
+    counts = tabel.met_veld("aantal")
+    return bool(dated) and (not counts or bool(persoonlijk))
+
+
+class RegisterLezer:
+    """Turns the cases of one register into counts per month.
+
+    Attributes:
+        tellingen: The counts (``schemas.Tellingen``), empty while something must be asked.
+        maanden: The months that the register covers, every area and kind of its sender included.
+    """
+
+    def __init__(
+        self, tabel: Tabel, omgeving: Omgeving, herkenner: Herkenner, verslag: Verslag
+    ) -> None:
+        self.tabel, self.blad = tabel, tabel.blad
+        self.omgeving, self.herkenner, self.verslag = omgeving, herkenner, verslag
+        first, last = tabel.rijen[0], tabel.rijen[-1]
+        rows = pl.Series("rij", tabel.rijen, dtype=pl.Int64)
+        grid = self.blad.grid
+        if last - first + 1 == len(tabel.rijen):
+            self.ruw = grid[first : last + 1]
+        else:
+            self.ruw = grid[rows]
+        self.ruw = self.ruw.with_columns(rows)
+        self.tellingen = empty_tellingen()
+        self.maanden: list[str] = []
+
+    def velden(self) -> dict[str, str]:
+        """Header → field, for a person to check."""
+        return {k.kop: k.veld for k in self.tabel.kolommen if k.veld and k.veld != "persoonlijk"}
+
+    def read_thuiszitters(self) -> None:
+        """Stock per month end, by gemeente, kind, level and duration (``domein.md``)."""
+        cases = self._cases({"begin": "begin", "einde": "einde"})
+        cases = self._without_nee(cases)
+        vanaf, tot = self._stretch(cases)
+        self._check_order(cases)
+        self._check_closed(cases)
+        if self.verslag.vragen or vanaf is None or tot is None:
+            return
+        self.maanden = [m for m in months_between(vanaf, f"{tot:%Y-%m}") if month_end(m) <= tot]
+        self.tellingen = self._finish(count_open(cases, self.maanden), "thuiszitters", "stand")
+
+    def read_arrangementen(self) -> None:
+        """Granted per month of decision, by gemeente, kind and level."""
+        cases = self._cases({"datum_besluit": "besluit"}, extra="arrangement")
+        if not self.tabel.met_veld("datum_besluit"):
+            self._ask(
+                "besluitdatum",
+                "een arrangement telt in de maand van het besluit, maar die datum staat er niet. "
+                "Voeg de datum van toekenning toe.",
+            )
+        cases = self._granted(cases)
+        self._ask_missing(cases, "besluit", "datum van het besluit")
+        self._ask_missing(cases, "arrangement", "soort arrangement")
+        if self.verslag.vragen or cases.is_empty():
+            return
+        cases = cases.with_columns(periode=pl.col("besluit").dt.strftime("%Y-%m"))
+        counts = cases.group_by("gebied", "niveau", "arrangement", "periode").agg(aantal=pl.len())
+        self.maanden = months_between(*counts["periode"].sort().gather([0, -1]).to_list())
+        combos = counts.select("gebied", "niveau", "arrangement").unique()
+        grid = combos.join(pl.DataFrame({"periode": self.maanden}), how="cross")
+        counts = grid.join(
+            counts, on=["gebied", "niveau", "arrangement", "periode"], how="left", nulls_equal=True
+        ).with_columns(pl.col("aantal").fill_null(0))
+        self.tellingen = self._finish(counts, "arrangementen", "stroom")
+
+    def read_vrijstellingen(self) -> None:
+        """Per schooljaar: in force on 1 August or added later that year, by gemeente and ground."""
+        cases = self._cases({"begin": "begin", "einde": "einde"}, extra="grond")
+        if not self.tabel.met_veld("grond"):
+            self._ask("grond", "van welk artikel deze vrijstellingen zijn, staat er niet bij.")
+        self._ask_missing(cases, "grond", "grond")
+        self._check_order(cases)
+        vanaf, tot = self._stretch(cases)
+        if self.verslag.vragen or vanaf is None or tot is None:
+            return
+        first = date.fromisoformat(f"{vanaf}-01")
+        years = [schooljaar_of(first)] if first.month == 8 else []
+        while (later := _next_schooljaar(years[-1] if years else schooljaar_of(first))) and (
+            start_of(later) <= tot
+        ):
+            years.append(later)
+        self.maanden = years
+        counts = pl.concat([_count_in_force(cases, year) for year in years] or [_NO_GROUNDS])
+        self.tellingen = self._finish(counts, "vrijstellingen", "stroom")
+
+    def _cases(self, dates: dict[str, str], extra: str | None = None) -> pl.DataFrame:
+        """One row per case: typed dates and recognised values, and the row it stands on."""
+        columns = {"gebied": self._area(), "niveau": self._values("niveau")}
+        if extra:
+            columns[extra] = self._values(extra)
+        else:
+            columns["soort"] = self._kinds()
+        for veld, name in dates.items():
+            columns[name] = self._dates(veld)
+        return pl.DataFrame({"rij": self.ruw["rij"], **columns})
+
+    def _values(self, veld: str) -> pl.Series:
+        """A column recognised value by value; unknown ones are asked about, with their cell."""
+        kolommen = self.tabel.met_veld(veld)
+        if not kolommen:
+            known = self.omgeving.dims.get(veld)
+            return pl.Series([known] * self.ruw.height, dtype=pl.String)
+        return self._recognise(kolommen[0], veld, veld)
+
+    def _recognise(self, kolom: Kolom, veld: str, dim: str) -> pl.Series:
+        raw = self.ruw[str(kolom.index)]
+        known: dict[str, str] = {}
+        for text in raw.unique().drop_nulls().to_list():
+            found = self.herkenner.find(veld, text)
+            if found and dim in found:
+                known[text] = found[dim]
+            else:
+                row = int(self.ruw["rij"][int((raw == text).arg_max() or 0)])
+                ask_value(self.blad, row, kolom, veld, text, self.herkenner, self.verslag)
+        return raw.replace_strict(known, default=None, return_dtype=pl.String)
+
+    def _area(self) -> pl.Series:
+        for veld in ("gemeente", "gm_code"):
+            if kolommen := self.tabel.met_veld(veld):
+                areas = self._recognise(kolommen[0], veld, "gebied")
+                self._tell_successors(kolommen[0])
+                self._ask_blank(kolommen[0], "gemeente")
+                return areas
+        area = self.herkenner.opties.area or self.omgeving.dims.get("gebied")
+        if area is None:
+            self._ask("gebied", "er staat geen woongemeente bij. Waar wonen deze leerlingen?")
+        return pl.Series([area] * self.ruw.height, dtype=pl.String)
+
+    def _tell_successors(self, kolom: Kolom) -> None:
+        raw = self.ruw[str(kolom.index)]
+        for text in raw.unique().drop_nulls().to_list():
+            hit = self.herkenner.referentie.find_gemeente(text)
+            if hit and hit.opgegaan and hit.code:
+                row = int(self.ruw["rij"][int((raw == text).arg_max() or 0)])
+                self.verslag.note(
+                    "warning",
+                    "gemeente_opgegaan",
+                    self.blad.naam,
+                    self.blad.address(row, kolom.index),
+                    f"Gemeente {hit.opgegaan} bestaat niet meer; deze leerlingen tellen bij "
+                    f"{self.herkenner.referentie.naam(hit.code)}.",
+                )
+
+    def _kinds(self) -> pl.Series:
+        kinds = self._values("soort")
+        if (kinds == "relatief").any():
+            self._ask(
+                "soort",
+                "'relatief verzuim' zonder duur kan ook korter verzuim zijn. Is dit langdurig "
+                "relatief verzuim (meer dan 4 weken)? Noem het dan zo.",
+            )
+        if self.tabel.met_veld("soort"):
+            self._ask_blank(self.tabel.met_veld("soort")[0], "soort verzuim")
+        return kinds
+
+    def _ask_blank(self, kolom: Kolom, what: str) -> None:
+        blank = self.ruw.filter(pl.col(str(kolom.index)).is_null())
+        if blank.height:
+            cell = self.blad.address(int(blank["rij"][0]), kolom.index)
+            self.verslag.ask(
+                f"leeg_{what.split()[0]}",
+                f"Blad '{self.blad.naam}', cel {cell}: bij {blank.height} rijen is de {what} leeg. "
+                "Vul die in.",
+                blad=self.blad.naam,
+                cel=cell,
+            )
+
+    def _dates(self, veld: str) -> pl.Series:
+        kolommen = self.tabel.met_veld(veld)
+        if not kolommen:
+            return pl.Series([None] * self.ruw.height, dtype=pl.Date)
+        raw = self.ruw[str(kolommen[0].index)]
+        days = raw.str.head(10).str.to_date("%Y-%m-%d", strict=False)
+        left = raw.filter(days.is_null() & raw.is_not_null()).unique()
+        if left.is_empty():
+            return days
+        parsed = {text: parse_date(text) for text in left.to_list()}
+        for text, day in parsed.items():
+            if day is None:
+                self._reject_date(kolommen[0], raw, text)
+        known = {text: day for text, day in parsed.items() if day}
+        rest = raw.replace_strict(known, default=None, return_dtype=pl.Date)
+        return days.fill_null(rest)
+
+    def _reject_date(self, kolom: Kolom, raw: pl.Series, text: str) -> None:
+        row = int(self.ruw["rij"][int((raw == text).arg_max() or 0)])
+        cell = self.blad.address(row, kolom.index)
+        self.verslag.ask(
+            "datum",
+            f"Blad '{self.blad.naam}', cel {cell}: dit is geen datum. Schrijf een datum als "
+            "31-01-2023 of laat de cel leeg.",
+            blad=self.blad.naam,
+            cel=cell,
+        )
+
+    def _without_nee(self, cases: pl.DataFrame) -> pl.DataFrame:
+        """Leave out cases flagged as no thuiszitter; the flag is today's, so say so."""
+        kolommen = self.tabel.met_veld("is_thuiszitter")
+        if not kolommen:
+            return cases
+        flags = self._recognise(kolommen[0], "janee", "janee")
+        if (flags == "nee").any():
+            self.verslag.note(
+                "warning",
+                "vlag",
+                self.blad.naam,
+                self.blad.address(self.tabel.kop_rij, kolommen[0].index),
+                f"Rijen met '{kolommen[0].kop}' = nee tellen niet mee. Dat is de stand van nu: in "
+                "eerdere maanden kan het aantal daardoor te laag zijn.",
+            )
+        return cases.filter(flags.ne_missing("nee"))
+
+    def _stretch(self, cases: pl.DataFrame) -> tuple[str | None, date | None]:
+        """The first complete month and the date of the export; asked where nobody says."""
+        opties = self.herkenner.opties
+        tot = opties.tot_en_met or self._export_date() or self.omgeving.tot_en_met
+        vanaf = opties.vanaf or self.omgeving.vanaf
+        if tot is None:
+            self._ask(
+                "tot_en_met", "van welke datum is deze export? Die staat niet in het bestand."
+            )
+        elif cases["einde"].null_count() == cases.height and cases.height:
+            vanaf = self._only_today(tot)
+        elif vanaf is None:
+            self._ask(
+                "vanaf",
+                "vanaf welke maand is dit register volledig? Van eerdere maanden staan alleen de "
+                "gevallen erin die lang duurden.",
+            )
+        return vanaf, tot
+
+    def _only_today(self, tot: date) -> str:
+        """A register without closed cases says nothing of the past."""
+        if tot != month_end(f"{tot:%Y-%m}"):
+            self._ask(
+                "peildatum",
+                f"dit register heeft geen afgesloten gevallen en geeft dus alleen de stand op "
+                f"{tot:%d-%m-%Y}. Dat is geen laatste dag van een maand: lever een export van de "
+                "laatste dag.",
+            )
+        self.verslag.note(
+            "warning",
+            "zonder_einde",
+            self.blad.naam,
+            self.blad.address(self.tabel.kop_rij, 0),
+            f"Geen enkel geval is afgesloten: alleen de stand op {tot:%d-%m-%Y} is geteld.",
+        )
+        return f"{tot:%Y-%m}"
+
+    def _export_date(self) -> date | None:
+        kolommen = self.tabel.met_veld("stand_per", "peildatum")
+        days = self._dates(kolommen[0].veld or "") if kolommen else None
+        latest = days.max() if days is not None else None
+        return latest if isinstance(latest, date) else None
+
+    def _check_order(self, cases: pl.DataFrame) -> None:
+        self._ask_missing(cases, "begin", "begindatum")
+        wrong = cases.filter(pl.col("einde") < pl.col("begin"))
+        if wrong.height:
+            kolom = self.tabel.met_veld("einde")[0]
+            cell = self.blad.address(int(wrong["rij"][0]), kolom.index)
+            self.verslag.ask(
+                "datums",
+                f"Blad '{self.blad.naam}', cel {cell}: bij {wrong.height} rijen ligt het einde voor "
+                "het begin. Verbeter de datums.",
+                blad=self.blad.naam,
+                cel=cell,
+            )
+
+    def _check_closed(self, cases: pl.DataFrame) -> None:
+        """A case that is closed by its status but has no end date would count as open."""
+        kolommen = self.tabel.met_veld("status")
+        if not kolommen or "einde" not in cases.columns:
+            return
+        texts = self.ruw.select("rij", status=pl.col(str(kolommen[0].index)).str.to_lowercase())
+        closed = (
+            cases.join(texts, on="rij")
+            .filter(pl.col("einde").is_null())
+            .filter(pl.col("status").str.starts_with(_CLOSED[0]) | pl.col("status").is_in(_CLOSED))
+        )
+        if closed.height:
+            cell = self.blad.address(int(closed["rij"][0]), kolommen[0].index)
+            self.verslag.ask(
+                "afgesloten",
+                f"Blad '{self.blad.naam}', cel {cell}: {closed.height} gevallen zijn afgesloten maar "
+                "hebben geen einddatum. Vul de einddatum in.",
+                blad=self.blad.naam,
+                cel=cell,
+            )
+
+    def _granted(self, cases: pl.DataFrame) -> pl.DataFrame:
+        kolommen = self.tabel.met_veld("status")
+        if not kolommen:
+            self.verslag.note(
+                "warning",
+                "zonder_status",
+                self.blad.naam,
+                self.blad.address(self.tabel.kop_rij, 0),
+                "Er is geen kolom met de status: elke rij met een besluitdatum telt als toegekend.",
+            )
+            return cases
+        self._ask_blank(kolommen[0], "status")
+        return cases.filter(self._recognise(kolommen[0], "status", "status") == "ja")
+
+    def _ask_missing(self, cases: pl.DataFrame, name: str, what: str) -> None:
+        missing = cases.filter(pl.col(name).is_null())
+        if missing.height and not self.verslag.vragen:
+            row = int(missing["rij"][0])
+            cell = self.blad.address(row, self.tabel.kolommen[0].index)
+            self.verslag.ask(
+                f"leeg_{name}",
+                f"Blad '{self.blad.naam}', rij {row + 1}: bij {missing.height} rijen is de {what} leeg. "
+                "Vul die in.",
+                blad=self.blad.naam,
+                cel=cell,
+            )
+
+    def _ask(self, code: str, question: str) -> None:
+        cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
+        message = f"Blad '{self.blad.naam}': {question}"
+        self.verslag.ask(code, message, blad=self.blad.naam, cel=cell)
+
+    def _finish(self, counts: pl.DataFrame, thema: str, maat: str) -> pl.DataFrame:
+        """The counts in the columns of ``schemas.Tellingen``."""
+        counts = counts.with_columns(
+            thema=pl.lit(thema),
+            maat=pl.lit(maat),
+            gemaskeerd=pl.lit(False),
+            cel=pl.lit(f"{self.blad.naam}!{self.tabel.bereik}"),
+        )
+        present = [
+            pl.col(n).cast(t) if n in counts.columns else pl.lit(None, t).alias(n)
+            for n, t in TELLING_SCHEMA.items()
+        ]
+        return counts.select(present)
+
+
+_NO_GROUNDS = pl.DataFrame(
+    schema={
+        "gebied": pl.String,
+        "niveau": pl.String,
+        "grond": pl.String,
+        "aantal": pl.UInt32,
+        "periode": pl.String,
+    }
+)
+
+
+def _next_schooljaar(year: str) -> str:
+    last = int(year[5:])
+    return f"{last}-{last + 1}"
+
+
+def _count_in_force(cases: pl.DataFrame, year: str) -> pl.DataFrame:
+    """Vrijstellingen that count in a school year, with 0 for every combination covered."""
+    combos = cases.select("gebied", "niveau", "grond").unique()
+    running = cases.filter(
+        (pl.col("begin") <= end_of(year))
+        & (pl.col("einde").is_null() | (pl.col("einde") > start_of(year)))
+    )
+    counts = running.group_by("gebied", "niveau", "grond").agg(aantal=pl.len())
+    return combos.join(
+        counts, on=["gebied", "niveau", "grond"], how="left", nulls_equal=True
+    ).select(
+        "gebied",
+        "niveau",
+        "grond",
+        pl.col("aantal").fill_null(0),
+        periode=pl.lit(year),
+    )
+
+
+def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
+    """Open cases on the last day of each month, short and long.
+
+    A case is open on day *d* when begin ≤ d and (no end or end > d). Absoluut verzuim counts from
+    the first day, every other case when more than 28 days have passed. ``kort`` is up to three
+    calendar months after the start, ``lang`` after that (``domein.md``, counting from a register).
+
+    Args:
+        cases: columns ``gebied, soort, niveau`` (text), ``begin, einde`` (dates).
+        maanden: consecutive months, as ``2023-01``.
+
+    Returns:
+        ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered.
+    """
+    combos = cases.select(_KEYS).unique()
+    durations = pl.DataFrame({"duur": ["kort", "lang"]})
+    periods = pl.DataFrame({"periode": maanden, "m": range(len(maanden))})
+    grid = combos.join(durations, how="cross").join(periods, how="cross")
+    ends = pl.DataFrame({"dag": [month_end(m) for m in maanden], "m": range(len(maanden))})
+    events = pl.concat(_events(_place(cases, ends), len(maanden)))
+    changes = events.group_by([*_KEYS, "duur", "m"]).agg(pl.col("delta").sum())
+    return (
+        grid.join(changes, on=[*_KEYS, "duur", "m"], how="left", nulls_equal=True)
+        .sort("m")
+        .with_columns(aantal=pl.col("delta").fill_null(0).cum_sum().over([*_KEYS, "duur"]))
+        .drop("m", "delta")
+    )
+
+
+def _place(cases: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
+    """Index of the first month end on which a case counts, is long, and is over."""
+    waiting = pl.when(pl.col("soort").eq_missing("absoluut")).then(0).otherwise(29)
+    moments = cases.select(
+        *_KEYS,
+        first=pl.col("begin") + pl.duration(days=waiting),
+        long=pl.col("begin").dt.offset_by("3mo") + timedelta(days=1),
+        over=pl.col("einde"),
+    )
+    for name in ("first", "long", "over"):
+        index = ends["dag"].search_sorted(moments[name], side="left")
+        known = pl.when(pl.col(name).is_not_null()).then(index).otherwise(ends.height)
+        moments = moments.with_columns(known.cast(pl.Int64).alias(name))
+    return moments
+
+
+def _events(placed: pl.DataFrame, months: int) -> list[pl.DataFrame]:
+    """+1 where a case starts to count in a duration, -1 where it stops."""
+    turn = pl.max_horizontal("first", "long")
+    stretches = {
+        "kort": (pl.col("first"), pl.min_horizontal(turn, "over")),
+        "lang": (turn, pl.col("over")),
+    }
+    frames = []
+    for duration, (start, stop) in stretches.items():
+        lasting = placed.with_columns(start=start, stop=stop).filter(
+            pl.col("start") < pl.col("stop")
+        )
+        for moment, delta in (("start", 1), ("stop", -1)):
+            frames.append(
+                lasting.filter(pl.col(moment) < months).select(
+                    *_KEYS, duur=pl.lit(duration), m=pl.col(moment), delta=pl.lit(delta, pl.Int64)
+                )
+            )
+    return frames

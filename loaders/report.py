@@ -1,0 +1,62 @@
+"""Collects what there is to say about a file while it is being understood."""
+
+import re
+
+from loaders.kinds import Bevinding, Ernst, Status, Vraag
+
+_PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
+
+
+def quote(value: str) -> str:
+    """A value as it may stand in a message: shortened, and hidden where it looks personal."""
+    if _PERSONAL_LOOK.search(value) and not re.search(r"\d{1,4}-\d{1,2}-\d{1,4}", value):
+        return "'\u2022\u2022\u2022'"
+    return f"'{value[:40]}\u2026'" if len(value) > 40 else f"'{value}'"
+
+
+class Verslag:
+    """Findings and questions in the order in which they came up, each said once."""
+
+    def __init__(self) -> None:
+        self._findings: dict[tuple[str, str, str], Bevinding] = {}
+        self._questions: dict[tuple[str, str], Vraag] = {}
+
+    def note(self, ernst: Ernst, code: str, blad: str, cel: str, melding: str) -> None:
+        """Say something about a cell."""
+        self._findings.setdefault((code, blad, cel), Bevinding(ernst, code, blad, cel, melding))
+
+    def reject(self, code: str, blad: str, cel: str, melding: str) -> None:
+        """Say why the file can't be loaded."""
+        self.note("error", code, blad, cel, melding)
+
+    def ask(
+        self,
+        code: str,
+        melding: str,
+        keuzes: tuple[str, ...] = (),
+        *,
+        blad: str = "",
+        cel: str = "",
+    ) -> None:
+        """Ask a person; with a cell, the finding says where."""
+        self._questions.setdefault((code, melding), Vraag(code, melding, keuzes))
+        if cel:
+            self.note("error", code, blad, cel, melding)
+
+    @property
+    def bevindingen(self) -> tuple[Bevinding, ...]:
+        """All findings."""
+        return tuple(self._findings.values())
+
+    @property
+    def vragen(self) -> tuple[Vraag, ...]:
+        """All questions."""
+        return tuple(self._questions.values())
+
+    @property
+    def status(self) -> Status:
+        """``rejected`` before ``questions`` before ``ready``."""
+        asked = {code for code, _ in self._questions}
+        if any(b.ernst == "error" and b.code not in asked for b in self.bevindingen):
+            return "rejected"
+        return "questions" if self._questions else "ready"

@@ -1,0 +1,251 @@
+"""Finds the tables on a sheet: where the header is, which rows are data, what stands above."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.read import Blad
+from loaders.values import Herkenner, is_total, parse_count
+from loaders.words import load_lexicon
+
+_LOOK_AT_EVERY_ROW = 400
+_TOP_ROWS = 60
+_SLEUTELS = frozenset(
+    ["gemeente", "gm_code", "swv", "regio", "maand", "jaar", "schooljaar", "peildatum", "soort", "grond", "arrangement", "niveau", "begin", "datum_besluit"]
+)
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column: its header as written, the field it stands for, what it says of its cells."""
+
+    index: int
+    kop: str
+    veld: str | None
+    dims: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table on a sheet. Rows are grid rows from 0; ``rijen`` are the data rows in order.
+
+    ``context``: text above the header (nearest first) and the name of the sheet.
+    """
+
+    blad: Blad
+    kop_rij: int
+    rijen: tuple[int, ...]
+    kolommen: tuple[Kolom, ...]
+    context: tuple[str, ...]
+
+    @property
+    def bereik(self) -> str:
+        """The range in Excel notation, header included."""
+        columns = [k.index for k in self.kolommen]
+        last = self.rijen[-1] if self.rijen else self.kop_rij
+        first = self.blad.address(self.kop_rij, min(columns))
+        return f"{first}:{self.blad.address(last, max(columns))}"
+
+    def met_veld(self, *velden: str) -> list[Kolom]:
+        """Columns that stand for one of these fields."""
+        return [k for k in self.kolommen if k.veld in velden]
+
+
+def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
+    """All tables on a sheet, top to bottom and left to right; [] when none is recognised."""
+    if not blad.grid.width:
+        return []
+    headers = list(_find_headers(blad, herkenner))
+    tables = []
+    for position, (first, last) in enumerate(headers):
+        end = headers[position + 1][0] if position + 1 < len(headers) else blad.grid.height
+        start = headers[position - 1][1] + 1 if position else 0
+        tables += _build_tables(blad, herkenner, (first, last), (start, end))
+    return [table for table in tables if table.rijen]
+
+
+def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]:
+    """(first, last) row of each header, from top to bottom."""
+    row, seen = 0, False
+    for row in _candidate_rows(blad):
+        if seen and row <= last:
+            continue
+        cells = blad.row(row)
+        if not _is_header(cells, herkenner, first=not seen):
+            continue
+        last = _last_header_row(blad, herkenner, row)
+        seen = True
+        yield row, last
+
+
+def _candidate_rows(blad: Blad) -> list[int]:
+    """Rows that may be a header: all of a small sheet, else the top and rows after a gap."""
+    filled = blad.filled_per_row
+    if len(filled) <= _LOOK_AT_EVERY_ROW:
+        return [row for row, n in enumerate(filled) if n >= 2]
+    return [
+        row for row, n in enumerate(filled) if n >= 2 and (row < _TOP_ROWS or filled[row - 1] <= 1)
+    ]
+
+
+def _is_header(cells: tuple[str | None, ...], herkenner: Herkenner, *, first: bool) -> bool:
+    texts = [c for c in cells if c]
+    if _is_pair(texts, herkenner):
+        return False
+    velden = [load_lexicon("koppen").find(text) for text in texts]
+    dims = [
+        herkenner.header_dims(text) if not veld else {}
+        for text, veld in zip(texts, velden, strict=True)
+    ]
+    if any(_is_count(t) and not d and not v for t, v, d in zip(texts, velden, dims, strict=True)):
+        return False
+    named, valued = sum(v is not None for v in velden), sum(bool(d) for d in dims)
+    if named + valued < 2 or named + valued < len(texts) / 3:
+        return False
+    if named:
+        sleutels = sum(v in _SLEUTELS for v in velden)
+        return named >= 2 or valued >= 2 or sleutels > 0 if first else named >= 2 or valued >= 2
+    shared = set.intersection(*(set(d) for d in dims if d))
+    return bool(shared)
+
+
+def _is_pair(texts: list[str], herkenner: Herkenner) -> bool:
+    """``Gemeente | Utrecht`` above a table says something of the table; it is no header."""
+    if len(texts) != 2:
+        return False
+    veld = load_lexicon("koppen").find(texts[0].rstrip(":"))
+    if veld == "stand_per":
+        veld = "peildatum"
+    if veld not in _SLEUTELS - {"begin", "datum_besluit", "regio"}:
+        return False
+    return herkenner.find(str(veld), texts[1]) is not None
+
+
+def _is_count(text: str) -> bool:
+    return parse_count(text).soort != "fout" and not text.startswith("'")
+
+
+def _last_header_row(blad: Blad, herkenner: Herkenner, first: int) -> int:
+    """A header goes on below while a row holds header words only, not under a key column."""
+    last = first
+    while last + 1 < blad.grid.height and last - first < 3:
+        above, cells = blad.row(last), blad.row(last + 1)
+        if not _continues_header(above, cells, herkenner):
+            return last
+        last += 1
+    return last
+
+
+def _continues_header(
+    above: tuple[str | None, ...], cells: tuple[str | None, ...], herkenner: Herkenner
+) -> bool:
+    texts = [c for c in cells if c]
+    if len(texts) < 2:
+        return False
+    for upper, cell in zip(above, cells, strict=True):
+        veld = load_lexicon("koppen").find(upper) if upper else None
+        if cell and veld in _SLEUTELS:
+            return False
+        if cell and not (load_lexicon("koppen").find(cell) or herkenner.header_dims(cell)):
+            return False
+    return not any(_is_count(t) and not herkenner.header_dims(t) for t in texts)
+
+
+def _build_tables(
+    blad: Blad, herkenner: Herkenner, header: tuple[int, int], span: tuple[int, int]
+) -> list[Tabel]:
+    context = _context(blad, span[0], header[0])
+    columns = _columns(blad, herkenner, header)
+    rows = [
+        row
+        for row in range(header[1] + 1, span[1])
+        if blad.filled_per_row[row] and _is_data(blad, row, herkenner)
+    ]
+    return [
+        Tabel(blad, header[0], tuple(_without_next_title(blad, rows, group)), tuple(group), context)
+        for group in _side_by_side(blad, columns, rows)
+    ]
+
+
+def _context(blad: Blad, start: int, header: int) -> tuple[str, ...]:
+    """Lines above the header, nearest first, and the sheet's name."""
+    lines = []
+    for row in range(header - 1, max(start - 1, header - 15), -1):
+        cells = [c for c in blad.row(row) if c]
+        if cells and len(cells) <= 4:
+            lines.append(" ".join(dict.fromkeys(cells)))
+    name = [] if blad.is_tekstbestand else [blad.naam]
+    return tuple([*lines, *name])
+
+
+def _columns(blad: Blad, herkenner: Herkenner, header: tuple[int, int]) -> list[Kolom]:
+    rows = [list(blad.row(row)) for row in range(header[0], header[1] + 1)]
+    for upper in rows[:-1]:
+        _fill_right(upper)
+    columns = []
+    for index in range(blad.grid.width):
+        texts = list(dict.fromkeys(row[index] for row in rows if row[index]))
+        columns.append(_column(index, [t for t in texts if t], herkenner))
+    return columns
+
+
+def _fill_right(cells: list[str | None]) -> None:
+    for index in range(1, len(cells)):
+        if cells[index] is None and cells[index - 1] and not _is_key(cells[index - 1] or ""):
+            cells[index] = cells[index - 1]
+
+
+def _is_key(text: str) -> bool:
+    return load_lexicon("koppen").find(text) is not None
+
+
+def _column(index: int, texts: list[str], herkenner: Herkenner) -> Kolom:
+    velden = [v for t in texts if (v := load_lexicon("koppen").find(t))]
+    dims: dict[str, str] = {}
+    for text in texts:
+        if load_lexicon("koppen").find(text) is None:
+            dims = {**dims, **herkenner.header_dims(text)}
+    total = not velden and not dims and any(is_total(text) for text in texts)
+    veld = "totaal" if total or "totaal" in velden else next(iter(velden), None)
+    return Kolom(index, " / ".join(texts), veld, dims)
+
+
+def _is_data(blad: Blad, row: int, herkenner: Herkenner) -> bool:
+    """A row with one cell is data only where that cell is a known key; else a note."""
+    if blad.filled_per_row[row] >= 2:
+        return True
+    text = next(c for c in blad.row(row) if c)
+    return len(text) < 40 and (
+        bool(herkenner.find("gemeente", text)) or bool(herkenner.find("soort", text))
+    )
+
+
+def _without_next_title(blad: Blad, rows: list[int], group: list[Kolom]) -> list[int]:
+    """Only rows that hold something in the columns of this table."""
+    if len(rows) > _LOOK_AT_EVERY_ROW:
+        return rows
+    return [row for row in rows if any(blad.row(row)[k.index] for k in group)]
+
+
+def _side_by_side(blad: Blad, columns: list[Kolom], rows: list[int]) -> list[list[Kolom]]:
+    """Tables beside one another: parted by an empty column, each with a key of its own."""
+    groups: list[list[Kolom]] = [[]]
+    for column in columns:
+        if column.kop or _has_values(blad, column.index, rows):
+            groups[-1].append(column)
+        elif groups[-1]:
+            groups.append([])
+    groups = [group for group in groups if group]
+    merged: list[list[Kolom]] = []
+    for group in groups:
+        own_key = any(k.veld in _SLEUTELS for k in group)
+        if merged and not own_key:
+            merged[-1].extend(group)
+        else:
+            merged.append(group)
+    return merged
+
+
+def _has_values(blad: Blad, column: int, rows: list[int]) -> bool:
+    if not rows:
+        return False
+    return blad.grid[str(column)][rows[0] : rows[-1] + 1].is_not_null().any()
