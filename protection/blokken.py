@@ -40,7 +40,8 @@ def _choose(stelsel: Stelsel, able: Vlaggen, seeds: Vlaggen) -> Vlaggen:
     rows = np.flatnonzero(able & wanted[stelsel.groep])
     columns = {"nr": rows, "groep": stelsel.groep[rows], "laag": stelsel.laag[rows]}
     members = {lid: stelsel.codes[lid][rows] for lid in _LEDEN}
-    chosen = pl.DataFrame({**columns, **members, "seed": seeds[rows]})
+    asks = {f"asks_{lid}": (seeds & _has_known_sum(stelsel, lid))[rows] for lid in _LEDEN}
+    chosen = pl.DataFrame({**columns, **members, **asks, "seed": seeds[rows]})
     for lid in _LEDEN:
         chosen = chosen.join(_members(chosen, lid), on=["groep", lid], how="semi")
     hidden = np.zeros(len(able), dtype=bool)
@@ -49,8 +50,17 @@ def _choose(stelsel: Stelsel, able: Vlaggen, seeds: Vlaggen) -> Vlaggen:
 
 
 def _members(cells: pl.DataFrame, lid: str) -> pl.DataFrame:
-    """Give the members with a seed and, where that is one, the smallest other."""
-    totals = cells.group_by("groep", lid).agg(pl.col("seed").any(), pl.col("laag").sum())
+    """Give the members with a seed and, where that is one in a known sum, the smallest other."""
+    totals = cells.group_by("groep", lid).agg(
+        pl.col("seed", f"asks_{lid}").any(), pl.col("laag").sum()
+    )
     ranked = totals.sort("groep", pl.col("seed").not_(), "laag", lid)
     place = pl.int_range(pl.len()).over("groep")
-    return ranked.filter(pl.col("seed") | (place < 2)).select("groep", lid)
+    partner = (place < 2) & pl.col(f"asks_{lid}").any().over("groep")
+    return ranked.filter(pl.col("seed") | partner).select("groep", lid)
+
+
+def _has_known_sum(stelsel: Stelsel, lid: str) -> Vlaggen:
+    """Whether the cell is part of a sum that is shown exactly; a range asks for no partner."""
+    parent = stelsel.ouder_van(lid)
+    return (parent >= 0) & stelsel.exact[parent]

@@ -19,6 +19,22 @@ class Keuze:
     vrij: Vlaggen
 
 
+def unlabel(stelsel: Stelsel, keuze: Keuze, exposed: Vlaggen) -> bool:
+    """Show exposed cells, and what their area hides beside them, as hidden without ``<5``.
+
+    Then neither "1 to 4" nor "5 or more" is told of any of them, which costs no open cell.
+    Totals keep their ``<5``.
+
+    Returns:
+        Whether anything changed.
+    """
+    groups = np.zeros(len(exposed), dtype=bool)
+    groups[stelsel.eigen[exposed & (stelsel.splitsingen > 0)]] = True
+    change = groups[stelsel.eigen] & keuze.hidden & ~keuze.vrij
+    keuze.vrij |= change
+    return bool(change.any())
+
+
 def find_seeds(
     stelsel: Stelsel, sums: tuple[Optelling, ...], hidden: Vlaggen, exposed: Vlaggen
 ) -> Vlaggen:

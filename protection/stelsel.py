@@ -45,7 +45,8 @@ class Stelsel:
     """All cells and all sums. A cell with ``laag`` unlike ``hoog`` holds masked counts.
 
     ``splitsingen``: by how many of kind, duration and level the cell is split. ``groep``: cells
-    of one period and one area above that are split alike. ``samenhang``: cells with a different
+    of one period and one area above that are split alike; ``eigen``: the same, of one area.
+    ``samenhang``: cells with a different
     value have no sum in common, directly or through others. ``codes``: the members of each
     dimension as numbers. ``is_regio``: the area is made of other areas.
     """
@@ -55,6 +56,7 @@ class Stelsel:
     optellingen: tuple[Optelling, ...]
     splitsingen: Getallen
     groep: Getallen
+    eigen: Getallen
     samenhang: Getallen
     codes: dict[str, Getallen]
     is_regio: Vlaggen
@@ -121,6 +123,7 @@ def build_stelsel(cellen: pl.DataFrame, buren: pl.DataFrame) -> Stelsel:
     group = {**roots, "periode": codes["periode"]}
     group_key = sum((group[d] * strides[d] for d in SLEUTEL), start=0 * keys) * 16 + split
     group_key += (parents["gebied"] >= 0) * 8
+    own_key = group_key + (codes["gebied"] - roots["gebied"]) * strides["gebied"] * 16
     made_of_areas = np.zeros(len(values["gebied"]), dtype=bool)
     above = parents["gebied"]
     made_of_areas[above[above >= 0]] = True
@@ -129,11 +132,17 @@ def build_stelsel(cellen: pl.DataFrame, buren: pl.DataFrame) -> Stelsel:
         hoog=hoog,
         optellingen=tuple(sums),
         splitsingen=np.bitwise_count(split).astype(np.int64),
-        groep=np.unique(group_key, return_inverse=True)[1],
+        groep=_number(group_key),
+        eigen=_number(own_key),
         samenhang=roots["periode"],
         codes=codes,
         is_regio=made_of_areas[codes["gebied"]],
     )
+
+
+def _number(keys: Getallen) -> Getallen:
+    """Number the different keys from zero."""
+    return np.unique(keys, return_inverse=True)[1].astype(np.int64)
 
 
 def _find_sum(

@@ -4,7 +4,7 @@ import numpy as np
 
 from protection.aanval import OPEN, find_determined, propagate
 from protection.blokken import choose_blocks
-from protection.herstel import Keuze, find_seeds, mend
+from protection.herstel import Keuze, find_seeds, mend, unlabel
 from protection.stelsel import Getallen, Grenzen, Optelling, Stelsel, Vlaggen, first_of
 
 
@@ -35,6 +35,8 @@ def choose_hidden(stelsel: Stelsel) -> tuple[Vlaggen, Vlaggen]:
         again = np.zeros(stelsel.samenhang.max() + 1, dtype=bool)
         again[stelsel.samenhang[exposed]] = True
         todo = tuple(s.keep(again[stelsel.samenhang[s.ouder]]) for s in sums)
+        if unlabel(stelsel, keuze, exposed):
+            continue
         found = find_seeds(stelsel, sums, keuze.hidden, exposed)
         if found.any():
             keuze.hidden |= choose_blocks(stelsel, found)
@@ -53,8 +55,16 @@ def label_small(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
     """
     klein = keuze.hidden & stelsel.klein & ~keuze.vrij
     mixed = np.zeros(len(klein), dtype=bool)
-    mixed[stelsel.groep[keuze.hidden & ~klein]] = True
-    return klein & ~(mixed[stelsel.groep] & (stelsel.splitsingen > 1))
+    mixed[stelsel.eigen[keuze.hidden & ~klein]] = True
+    return klein & ~(mixed[stelsel.eigen] & (stelsel.splitsingen > 1))
+
+
+def is_known_large(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
+    """Tell which hidden cells an outsider knows to hold 5 or more, since they are no ``<5``."""
+    beside = np.bincount(stelsel.eigen[keuze.hidden], minlength=len(stelsel.laag))
+    alone = beside[stelsel.eigen] == 1
+    large = keuze.hidden & ~stelsel.klein & ~keuze.vrij
+    return large & (alone | (stelsel.splitsingen < 2))
 
 
 def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze) -> Vlaggen:
@@ -66,7 +76,7 @@ def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze) ->
     klein = label_small(stelsel, keuze)
     low[keuze.hidden], high[keuze.hidden] = 1, OPEN
     high[klein] = 4
-    low[keuze.hidden & ~stelsel.klein & (stelsel.splitsingen < 2)] = 5
+    low[is_known_large(stelsel, keuze)] = 5
     active = _active(sums, keuze.hidden)
     looked_at = np.zeros(len(low), dtype=bool)
     for optelling in active:
