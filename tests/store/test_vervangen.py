@@ -203,7 +203,7 @@ def test_any_order_of_saving_withdrawing_and_restoring_follows_the_rule(
 
     with engine.connect() as conn:
         rows = conn.execute(text("SELECT levering_id, vervangen_door FROM dekking")).all()
-    following = {levering_id: door for levering_id, door in rows}
+    following = {row.levering_id: row.vervangen_door for row in rows}
     withdrawn = dict.fromkeys(stored.keys() - active)
     assert following == expected_next([(i, stored[i]) for i in active]) | withdrawn
 
