@@ -2,7 +2,8 @@
 
 import loaders
 import store
-from loaders import Bewaard, Inspectie, Opties
+from loaders import Inspectie, Opties
+from store import Bewaard
 from ui import queries
 
 # Until sign-in exists the monitor can't know who sits before it.

@@ -125,3 +125,9 @@ def current() -> Filters:
         schooljaar=None if jaar == ALLE_JAREN else jaar,
         niveau=state.get("onderwijssoort") or "totaal",
     )
+
+
+def clear() -> None:
+    """Put every filter back to everything."""
+    leeg = {"regio": [], "gemeente": [], "schooljaar": ALLE_JAREN, "onderwijssoort": "totaal"}
+    st.session_state.update(leeg)

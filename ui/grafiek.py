@@ -1,20 +1,20 @@
 """A chart with everything beside it: its table, its definition and its downloads."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from charts.export import to_csv, to_excel, to_png
-from charts.theme import CONFIG
-from charts.toelichting import Toelichting
+from charts import CONFIG, Toelichting, alt_text, to_csv, to_excel, to_png
 
 TABEL: Final = "Tabel"
 UITLEG: Final = "Definitie en bron"
 BEWAREN: Final = "Downloaden"
 HOOG: Final = 460
+EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Maker = Callable[[], go.Figure]
 
 
 def is_narrow() -> bool:
@@ -23,26 +23,41 @@ def is_narrow() -> bool:
 
 
 def draw_block(
-    sleutel: str, figuur: go.Figure, alt: str, tabel: pl.DataFrame, uitleg: Toelichting
+    sleutel: str,
+    teken: Callable[..., go.Figure],
+    frame: pl.DataFrame,
+    tabel: pl.DataFrame,
+    uitleg: Toelichting,
+    *,
+    in_woorden: pl.DataFrame | None = None,
+    **opties: Any,
 ) -> None:
     """Draw a chart with its table, definition and downloads beneath it.
 
     Args:
         sleutel: unique on the page; also the start of the file names.
-        figuur: the chart.
-        alt: what the chart says, for who can't see it.
-        tabel: the same figures with Dutch column names: numbers where they may be shown, text
-            such as ``<5`` where not.
+        teken: a drawing function of ``charts``.
+        frame: what it draws.
+        tabel: the same figures in words, with Dutch column names.
         uitleg: what stands in the image and in the downloads.
+        in_woorden: what the text for who can't see the chart is made of; ``frame`` by default.
+        opties: passed on to ``teken``.
     """
     with st.container(key=f"blok-{sleutel}"):
-        st.plotly_chart(figuur, key=f"grafiek-{sleutel}", alt=alt, config=CONFIG, theme=None)
-        _draw_more(sleutel, figuur, tabel, uitleg)
+        st.plotly_chart(
+            teken(frame, uitleg, smal=is_narrow(), **opties),
+            key=f"grafiek-{sleutel}",
+            alt=alt_text(frame if in_woorden is None else in_woorden, uitleg),
+            config=CONFIG,
+            theme=None,
+        )
+        # The image is always the wide one: it ends up on a slide.
+        _draw_more(sleutel, lambda: teken(frame, uitleg, **opties), tabel, uitleg)
 
 
 # A fragment, so that opening the table does not run the page again.
 @st.fragment
-def _draw_more(sleutel: str, figuur: go.Figure, tabel: pl.DataFrame, uitleg: Toelichting) -> None:
+def _draw_more(sleutel: str, figuur: Maker, tabel: pl.DataFrame, uitleg: Toelichting) -> None:
     keuze = st.segmented_control(
         "Bij deze grafiek",
         [TABEL, UITLEG, BEWAREN],
@@ -60,25 +75,16 @@ def _draw_more(sleutel: str, figuur: go.Figure, tabel: pl.DataFrame, uitleg: Toe
 def draw_table(sleutel: str, tabel: pl.DataFrame) -> None:
     """Draw a table of figures as real HTML, so that a screen reader and a copy can use it."""
     with st.container(key=f"cijfers-{sleutel}"):
-        tekst = tabel.select(pl.all().map_elements(_cell, pl.String, skip_nulls=False))
         hoogte = HOOG if tabel.height > 12 else "content"
-        st.table(tekst, hide_index=True, height=hoogte)
-
-
-def _cell(waarde: object) -> str:
-    if waarde is None:
-        return "–"
-    if isinstance(waarde, float):
-        return f"{waarde:,.1f}".translate(str.maketrans(",.", ".,"))
-    return f"{waarde:,}".replace(",", ".") if isinstance(waarde, int) else str(waarde)
+        st.table(tabel.fill_null("–"), hide_index=True, height=hoogte)
 
 
 def _draw_downloads(
-    sleutel: str, figuur: go.Figure, tabel: pl.DataFrame, uitleg: Toelichting
+    sleutel: str, figuur: Maker, tabel: pl.DataFrame, uitleg: Toelichting
 ) -> None:
     """Draw three buttons; each file is made when it is asked for, not on every rerun."""
     soorten: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "Afbeelding (PNG)": ("png", "image/png", lambda: to_png(figuur)),
+        "Afbeelding (PNG)": ("png", "image/png", lambda: to_png(figuur())),
         "Excel": ("xlsx", EXCEL, lambda: to_excel(tabel, uitleg)),
         "CSV": ("csv", "text/csv", lambda: to_csv(tabel, uitleg)),
     }
@@ -93,5 +99,3 @@ def _draw_downloads(
                 on_click="ignore",
             )
 
-
-EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -19,21 +19,10 @@ def plaats_namen() -> dict[str, str]:
     return namen | dict(queries.read("swv").select("code", "naam").iter_rows())
 
 
-def headline(inspectie: Inspectie, opgeslagen: bool) -> str:
-    """Return in a few words where a file stands."""
-    if opgeslagen:
-        return "Opgeslagen"
-    if inspectie.status == "ready":
-        return f"Klaar: {tekst.plural(inspectie.tellingen.height, 'aantal', 'aantallen')}"
-    if inspectie.status == "questions":
-        return f"Eerst {tekst.plural(len(inspectie.vragen), 'vraag', 'vragen')} beantwoorden"
-    return "Kan niet worden ingelezen"
-
-
-def draw_file(inspectie: Inspectie, opgeslagen: bool) -> None:
-    """Draw all that is known of one file; the inputs for its questions come after it."""
+def draw_file(inspectie: Inspectie, stand: str) -> None:
+    """Draw all that is known of one file; ``stand`` says in a few words where it stands."""
     st.subheader(inspectie.bestandsnaam, anchor=False)
-    st.markdown(f"**{headline(inspectie, opgeslagen)}**")
+    st.markdown(f"**{stand}**")
     _draw_findings([b for b in inspectie.bevindingen if b.ernst != "info"])
     if inspectie.tellingen.height:
         _draw_counts(inspectie.tellingen)

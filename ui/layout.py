@@ -5,7 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from ui import actions, queries
+from ui import actions, filters, queries
+from ui.filters import Filters
+from ui.navigatie import build_page
 
 NAAM: Final = "Monitor werkagenda"
 STIJL: Final = Path(__file__).parent / "static" / "stijl.css"
@@ -55,8 +57,27 @@ def draw_title(titel: str, antwoord: str = "", onder: str = "") -> None:
 
 def draw_empty(wat: str, hoe: str) -> None:
     """Say that there is nothing to show (``wat``) and what fills it (``hoe``)."""
-    with st.container(key=f"leeg-{abs(hash(wat))}", border=True):
+    with st.container(border=True):
         st.markdown(f"**{wat}**  \n{hoe}")
+
+
+def draw_no_data(wat: str) -> None:
+    """Say that nothing was delivered of a theme, and where to deliver it."""
+    draw_empty(
+        f"Er zijn nog geen cijfers over {wat}.",
+        "Lees een levering van een samenwerkingsverband, gemeente of leerplichtbureau in. Daarna "
+        "ziet u hier de cijfers.",
+    )
+    st.page_link(build_page("inlezen"), label="Maandlevering inlezen")
+
+
+def draw_nothing(f: Filters) -> None:
+    """Say that the filters leave nothing, and offer to clear them."""
+    draw_empty(
+        "Bij deze keuze zijn er geen cijfers.",
+        f"U koos: {f.sentence()}. Kies een ander gebied, schooljaar of een andere onderwijssoort.",
+    )
+    st.button("Alle filters wissen", on_click=filters.clear, key="filters-wissen")
 
 
 def draw_footer() -> None:

@@ -7,6 +7,7 @@ is safe because a Polars frame never changes, and it saves copying a million row
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 import polars as pl
@@ -19,6 +20,7 @@ from analysis.kubus import build_buren, build_cube
 from loaders import Inspectie, Opties
 from protection import protect
 from settings import get_settings
+from ui import tekst
 
 READERS: Final[dict[str, Callable[[Engine], pl.DataFrame]]] = {
     "cijfers": store.read_cijfers,
@@ -148,6 +150,26 @@ def afzender_namen() -> dict[str, str]:
     gemeenten = read("gemeenten").select("gm_code", "naam").iter_rows()
     swv = read("swv").select("code", "naam").iter_rows()
     return {code: f"gemeente {naam}" for code, naam in gemeenten} | dict(swv) | afzenders()
+
+
+def has_counts(*themas: str) -> bool:
+    """Tell whether there is anything to show of any of these themes."""
+    return any(not beschermd(thema).is_empty() for thema in themas)
+
+
+def is_fictief(thema: str) -> bool:
+    """Tell whether any count of a theme is example data."""
+    cijfers = read("cijfers")
+    return bool(cijfers.filter(pl.col("thema").cast(pl.String) == thema)["fictief"].any())
+
+
+def stand(thema: str) -> str:
+    """Return the date of the data of a theme: when its newest levering was read."""
+    rijen = read("leveringen").filter(
+        pl.col("status") == "actief", pl.col("themas").str.split(", ").list.contains(thema)
+    )
+    moment = rijen["geladen_op"].max()
+    return f"ingelezen t/m {tekst.day(moment)}" if isinstance(moment, datetime) else "geen levering"
 
 
 def warm() -> None:

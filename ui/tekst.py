@@ -62,6 +62,12 @@ def moment(tijd: datetime | None) -> str:
     return f"{lokaal.day} {MAANDEN[lokaal.month - 1]} {lokaal.year}, {lokaal:%H:%M}"
 
 
+def day(tijd: datetime) -> str:
+    """Return a day in Dutch local time: ``22 nov 2026``."""
+    lokaal = tijd.astimezone(TIJDZONE)
+    return f"{lokaal.day} {MAANDEN[lokaal.month - 1]} {lokaal.year}"
+
+
 def themes(themas: str) -> str:
     """Return comma-joined theme codes in words."""
     return ", ".join(THEMA.get(t, t) for t in themas.split(", ") if t)

@@ -69,6 +69,24 @@ def _inspect(bestand: UploadedFile, opties: Opties) -> Stuk:
     return Stuk(queries.inspect(inhoud, bestand.name, eigen), eigen)
 
 
+def can_store(stuk: Stuk) -> bool:
+    """Tell whether nothing stands in the way of storing this file."""
+    return stuk.inspectie.status == "ready" and not vragen.open_questions(*stuk)
+
+
+def headline(stuk: Stuk) -> str:
+    """Return in a few words where a file stands."""
+    inspectie, _ = stuk
+    if is_stored(stuk):
+        return "Opgeslagen"
+    if inspectie.status == "rejected":
+        return "Kan niet worden ingelezen. Er wordt niets bewaard."
+    open_vragen = len(vragen.open_questions(*stuk))
+    if open_vragen:
+        return f"Eerst {tekst.plural(open_vragen, 'vraag', 'vragen')} beantwoorden"
+    return f"Klaar: {tekst.plural(inspectie.tellingen.height, 'aantal', 'aantallen')}"
+
+
 def button_label(klaar: Sequence[Stuk]) -> str:
     """Return what the button does: ``Opslaan: 3 bestanden, 412 aantallen``."""
     aantal = sum(stuk.inspectie.tellingen.height for stuk in klaar)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from loaders import Inspectie, Opties, Vraag
+from loaders import Inspectie, Opties, Vraag, ask_to_store
 from ui import queries, tekst
 
 SECTOREN: Final = {"po": "Primair onderwijs", "vo": "Voortgezet onderwijs", "alle": "Allebei"}
@@ -33,16 +33,23 @@ def answers(sha256: str, opties: Opties) -> Opties:
     return opties
 
 
-def remember(inspectie: Inspectie) -> list[Vraag]:
+def open_questions(inspectie: Inspectie, opties: Opties) -> tuple[Vraag, ...]:
+    """Return what must still be answered before this file can be stored."""
+    te_bewaren = ask_to_store(inspectie, opties) if inspectie.status == "ready" else ()
+    return (*inspectie.vragen, *te_bewaren)
+
+
+def remember(inspectie: Inspectie, opties: Opties) -> list[Vraag]:
     """Return every question ever asked about this file.
 
     An answered question stays on the page: Streamlit forgets the value of an input that is no
     longer drawn, and the question would come back.
     """
     gesteld = st.session_state.setdefault("gesteld", {}).setdefault(inspectie.sha256, {})
-    for vraag in inspectie.vragen:
+    vragen = open_questions(inspectie, opties)
+    for vraag in vragen:
         gesteld.setdefault((vraag.code, vraag.melding), vraag)
-    open_codes = {vraag.code for vraag in inspectie.vragen}
+    open_codes = {vraag.code for vraag in vragen}
     return [v for v in gesteld.values() if v.code in VELD or v.code in open_codes]
 
 

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from ui import actions, inlezen, layout, queries, upload, vragen
-from ui.navigatie import build_page
+from ui import inlezen, layout, upload, vragen
 
 layout.draw_title(
     "Maandlevering inlezen",
@@ -16,10 +15,10 @@ stukken = upload.inspect_all(bestanden, opties)
 
 for stuk in stukken:
     with st.container(key=f"bestand-{stuk.inspectie.sha256[:12]}", border=True):
-        inlezen.draw_file(stuk.inspectie, opgeslagen=upload.is_stored(stuk))
-        vragen.draw(stuk.inspectie, vragen.remember(stuk.inspectie))
+        inlezen.draw_file(stuk.inspectie, upload.headline(stuk))
+        vragen.draw(stuk.inspectie, vragen.remember(*stuk))
 
-klaar = [s for s in stukken if s.inspectie.status == "ready" and not upload.is_stored(s)]
+klaar = [stuk for stuk in stukken if upload.can_store(stuk) and not upload.is_stored(stuk)]
 if klaar:
     st.button(
         upload.button_label(klaar),
