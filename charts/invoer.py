@@ -30,9 +30,9 @@ def require(frame: pl.DataFrame, kolommen: Sequence[str]) -> None:
 def prepare(frame: pl.DataFrame, kolommen: Sequence[str]) -> pl.DataFrame:
     """Return the frame with defaults filled in and hidden values taken out.
 
-    ``waarde`` is emptied wherever ``bescherming`` is not ``open``, and the bounds of a ``klein``
-    count of pupils too: what may not be shown does not reach the figure, whatever the caller
-    passes.
+    What may not be shown does not reach the figure, whatever the caller passes: ``waarde`` stays
+    only where ``open``, bounds only for a ``bereik`` (and for a ``klein`` figure per 1.000, whose
+    upper bound depends on the denominator).
 
     Raises:
         ValueError: no rows, a missing column or an unknown word in ``bescherming``.
@@ -48,10 +48,11 @@ def prepare(frame: pl.DataFrame, kolommen: Sequence[str]) -> pl.DataFrame:
         raise ValueError(f"Onbekende bescherming: {sorted(map(str, vreemd))}.")
     is_open = pl.col("bescherming") == "open"
     tellen = frame.schema["waarde"].is_integer()
-    grens_mag = pl.col("bescherming") != "klein" if tellen else pl.lit(True)
+    met_grens = ["bereik"] if tellen else ["bereik", "klein"]
+    grens_mag = pl.col("bescherming").is_in(met_grens)
     return frame.with_columns(
         pl.when(is_open).then("waarde").alias("waarde"),
-        pl.when(grens_mag & ~is_open).then("laag").alias("laag"),
-        pl.when(grens_mag & ~is_open).then("hoog").alias("hoog"),
+        pl.when(grens_mag).then("laag").alias("laag"),
+        pl.when(grens_mag).then("hoog").alias("hoog"),
         pl.col("tekst").cast(pl.String).fill_null(""),
     )

@@ -11,6 +11,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts import theme
+from charts.raster import Paneel
 from charts.tekst import escape, join_lines, line_height, text_width, wrap_lines
 from charts.toelichting import MERK, MERK_ZIN, Toelichting, check_toelichting
 
@@ -51,7 +52,7 @@ class Vlak:
     kop: float = 0
     voet: float = 26
     noten: tuple[str, ...] = ()
-    watermerken: tuple[tuple[float, float, float], ...] = ((0.5, 0.5, 1.0),)
+    panelen: tuple[Paneel, ...] = ()
 
 
 def _place(tekst: str, y: float, naar_links: float, naar_boven: float, **stijl: Any) -> Annotatie:
@@ -109,7 +110,7 @@ def _footer_lines(t: Toelichting, m: Maten, noten: tuple[str, ...]) -> list[str]
     return regels
 
 
-def watermark(x: float, y: float, breedte: float) -> Annotatie:
+def watermark(x: float, y: float, breedte: float, naar_rechts: float = 0) -> Annotatie:
     """Return the diagonal mark of fictional data, at paper coordinates, fit to a width in px."""
     grootte = min(34.0, breedte / text_width(MERK, 1, vet=True))
     return {
@@ -121,10 +122,22 @@ def watermark(x: float, y: float, breedte: float) -> Annotatie:
         "y": y,
         "xanchor": "center",
         "yanchor": "middle",
+        "xshift": naar_rechts,
         "textangle": -14,
         "showarrow": False,
         "font": {"size": round(grootte, 1), "color": theme.WATERMERK},
     }
+
+
+def _watermarks(vlak: Vlak, m: Maten) -> list[Annotatie]:
+    """Return a mark in every panel, or one across the whole figure."""
+    if not vlak.panelen:
+        return [watermark(0.5, 0.5, m.breedte * 0.85, (vlak.rechts - vlak.links) / 2)]
+    binnen = m.breedte - vlak.links - vlak.rechts
+    return [
+        watermark((p.x0 + p.x1) / 2, (p.y0 + p.y1) / 2, binnen * (p.x1 - p.x0) * 0.96)
+        for p in vlak.panelen
+    ]
 
 
 def _head_annotations(t: Toelichting, m: Maten, links: float, kop: float) -> list[Annotatie]:
@@ -183,11 +196,9 @@ def frame_figure(
             name="voet",
         )
     )
-    merken: list[Annotatie] = []
-    if toelichting.fictief:
-        binnen = m.breedte - vlak.links - vlak.rechts
-        merken = [watermark(x, y, binnen * deel * 0.96) for x, y, deel in vlak.watermerken]
+    merken = _watermarks(vlak, m) if toelichting.fictief else []
     return go.Figure(
+        _validate=False,  # 20 ms a chart; the tests validate every kind of figure
         data=traces,
         layout={
             "template": theme.TEMPLATE,

@@ -11,7 +11,15 @@ from charts import assen
 from charts.assen import Breuk
 from charts.kader import Vlak, frame_figure, pick_sizes
 from charts.labels import LABEL, small_labels
-from charts.reeks import Reeks, height_of, line_trace, range_trace, read_series, top_of
+from charts.reeks import (
+    Reeks,
+    height_of,
+    line_trace,
+    range_trace,
+    read_series,
+    series_notes,
+    top_of,
+)
 from charts.tekst import join_lines, line_height, text_width, wrap_lines
 from charts.tijd import Tijd
 from charts.toelichting import Toelichting
@@ -55,7 +63,7 @@ def draw_lines(
         links=links,
         rechts=rechts,
         kop=6,
-        noten=tuple(assen.break_notes(breuken, tijd)),
+        noten=(*assen.break_notes(breuken, tijd), *series_notes(reeksen)),
     )
     layout = {
         "xaxis": assen.time_axis(tijd, binnen),
@@ -66,7 +74,7 @@ def draw_lines(
     for reeks in reeksen:
         labels += small_labels(reeks, binnen / tijd.length())
     return frame_figure(
-        _all_traces(reeksen, tijd),
+        _all_traces(reeksen, tijd, top * assen.LUCHT),
         toelichting,
         vlak,
         smal=smal,
@@ -82,10 +90,10 @@ def _name_lines(reeks: Reeks, smal: bool) -> list[str]:
     return wrap_lines(tekst, 100 if smal else 190, LABEL)
 
 
-def _all_traces(reeksen: list[Reeks], tijd: Tijd) -> list[dict[str, Any]]:
+def _all_traces(reeksen: list[Reeks], tijd: Tijd, top: float) -> list[dict[str, Any]]:
     """Return bars first, then lines; areas that share a colour get different dashes."""
     op_as = {"xaxis": "x", "yaxis": "y"}
-    bereiken = [range_trace(reeks, tijd, op_as) for reeks in reeksen]
+    bereiken = [range_trace(reeks, tijd, op_as, top) for reeks in reeksen]
     dubbel = Counter(reeks.stijl.kleur for reeks in reeksen)
     strepen = [
         reeks.stijl.streep if dubbel[reeks.stijl.kleur] == 1 else _STREPEN[i]

@@ -60,15 +60,16 @@ def draw_levermatrix(
     breedte = pick_sizes(smal).breedte - links - 20
     maat = max(5.0, min(13.0, breedte / tijd.length() - 2))
     traces = [_state_trace(frame, status, afzenders, tijd, maat) for status in STATEN]
-    layout = {**_axes(regels, tijd, breedte), **_legend()}
-    vlak = Vlak(hoogte=rij_hoogte * len(afzenders), links=links, rechts=20, kop=76 if smal else 34)
-    return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout)
+    layout = _axes(regels, tijd, breedte)
+    vlak = Vlak(hoogte=rij_hoogte * len(afzenders), links=links, rechts=20, kop=30)
+    legenda = [_legend(links, 10, smal)]
+    return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout, annotaties=legenda)
 
 
 def _state_trace(
     frame: pl.DataFrame, status: str, afzenders: list[str], tijd: Tijd, maat: float
 ) -> dict[str, Any]:
-    """Return the marks of one state; an empty one too, so that the legend is always whole."""
+    """Return the marks of one state."""
     deel = frame.filter(pl.col("status") == status)
     paren = list(zip(deel["afzender"].to_list(), deel["positie"].to_list(), strict=True))
     kleiner = maat * 0.8 if status == "ontbreekt" else maat
@@ -76,10 +77,9 @@ def _state_trace(
         "type": "scatter",
         "mode": "markers",
         "name": WOORDEN[status],
-        "x": [positie for _, positie in paren] or [None],
-        "y": [afzenders.index(naam) for naam, _ in paren] or [None],
+        "x": [positie for _, positie in paren],
+        "y": [afzenders.index(naam) for naam, _ in paren],
         "marker": {**STATEN[status], "size": kleiner, "opacity": 1},
-        "showlegend": True,
         "hoverinfo": "text",
         "hovertext": [
             f"<b>{escape(naam)}</b><br>{tijd.label(positie)}: {WOORDEN[status]}"
@@ -102,20 +102,32 @@ def _axes(regels: list[list[str]], tijd: Tijd, breedte: float) -> dict[str, Any]
     }
 
 
-def _legend() -> dict[str, Any]:
-    """Return a legend of shapes and words above the matrix, left aligned."""
+def _legend(links: float, boven: float, smal: bool) -> dict[str, Any]:
+    """Return the shapes with their words, in one line above the matrix.
+
+    Not Plotly's own legend: that one moves the margins when it finds no room.
+    """
+    tekens = (("■", "geleverd"), ("◈", "vervangen"), ("✕", "ontbreekt"))
+    delen = [
+        f'<span style="color:{_text_colour(status)}">{teken}</span> {WOORDEN[status]}'
+        for teken, status in tekens
+    ]
     return {
-        "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "xref": "container",
-            "x": 0.005,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "itemsizing": "trace",
-            "font": {"size": 12, "color": theme.INKT},
-        },
+        "text": "    ".join(delen),
+        "name": "legenda",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": pick_sizes(smal).rand - links,
+        "yshift": boven,
+        "borderpad": 0,
+        "showarrow": False,
+        "font": {"size": pick_sizes(smal).klein, "color": theme.INKT},
     }
+
+
+def _text_colour(status: str) -> str:
+    return STATEN["ontbreekt"]["color"] if status == "ontbreekt" else STATEN["geleverd"]["color"]

@@ -7,10 +7,20 @@ import plotly.graph_objects as go
 import polars as pl
 
 from charts import assen
-from charts.assen import Breuk, Paneel, Raster
+from charts.assen import Breuk
 from charts.kader import Vlak, frame_figure, pick_sizes
 from charts.labels import LABEL, point_text, small_labels
-from charts.reeks import STAAF, Reeks, height_of, line_trace, range_trace, read_series, top_of
+from charts.raster import Paneel, Raster
+from charts.reeks import (
+    STAAF,
+    Reeks,
+    height_of,
+    line_trace,
+    range_trace,
+    read_series,
+    series_notes,
+    top_of,
+)
 from charts.tekst import escape, text_width
 from charts.tijd import Tijd
 from charts.toelichting import Toelichting
@@ -45,7 +55,7 @@ def draw_small_multiples(
     layout: dict[str, Any] = {"shapes": []}
     teksten: list[dict[str, Any]] = []
     for reeks, paneel in zip(reeksen, panelen, strict=True):
-        traces += _panel_traces(reeks, tijd, paneel)
+        traces += _panel_traces(reeks, tijd, paneel, top)
         layout |= _panel_axes(paneel, tijd, top, raster)
         banden, woorden = assen.incomplete_marks([reeks], tijd, paneel.as_nummer)
         layout["shapes"] += banden + assen.break_shapes(breuken, paneel.as_nummer)
@@ -57,8 +67,8 @@ def draw_small_multiples(
         links=links,
         rechts=rechts,
         kop=26,
-        noten=tuple(assen.break_notes(breuken, tijd)),
-        watermerken=tuple(((p.x0 + p.x1) / 2, (p.y0 + p.y1) / 2, p.x1 - p.x0) for p in panelen),
+        noten=(*assen.break_notes(breuken, tijd), *series_notes(reeksen)),
+        panelen=tuple(panelen),
     )
     return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout, annotaties=teksten)
 
@@ -75,9 +85,9 @@ def _grid(reeksen: list[Reeks], top: float, smal: bool) -> tuple[Raster, float, 
     return Raster(kolommen, hoogte, label + 8, 62, breedte), links, rechts
 
 
-def _panel_traces(reeks: Reeks, tijd: Tijd, paneel: Paneel) -> list[dict[str, Any]]:
+def _panel_traces(reeks: Reeks, tijd: Tijd, paneel: Paneel, top: float) -> list[dict[str, Any]]:
     op_as = {"xaxis": f"x{paneel.as_nummer}", "yaxis": f"y{paneel.as_nummer}"}
-    bereik = range_trace(reeks, tijd, op_as)
+    bereik = range_trace(reeks, tijd, op_as, top * assen.LUCHT)
     lijn = line_trace(reeks, tijd, op_as, "solid")
     return [lijn] if bereik is None else [bereik, lijn]
 

@@ -12,6 +12,7 @@ from charts.tijd import Tijd, read_time
 
 KOLOMMEN: Final = ("gebied", "kleur", "waarde", "tekst")
 KLEIN_HOOG: Final = 5.0
+_PATROON: Final = {"klein": "/", "verborgen": ".", "bereik": ""}
 STAAF: Final = 0.62
 _VEEL: Final = 40
 
@@ -35,19 +36,31 @@ def is_drawn(rij: dict[str, Any]) -> bool:
     return rij["waarde"] is not None or rij["bescherming"] != "open"
 
 
-def span(rij: dict[str, Any]) -> tuple[float, float]:
-    """Return the bottom and top of the bar of a row that is not open."""
+def span(rij: dict[str, Any], top: float = KLEIN_HOOG) -> tuple[float, float]:
+    """Return the bottom and top of the bar of a row that is not open.
+
+    A hidden count may be anything, so its strip runs to ``top``, the end of the scale.
+    """
     if rij["bescherming"] == "klein":
         return 0.0, float(rij["hoog"] if rij["hoog"] is not None else KLEIN_HOOG)
     laag, hoog = rij["laag"], rij["hoog"]
-    if laag is None or hoog is None:
-        return 0.0, KLEIN_HOOG
+    if rij["bescherming"] == "verborgen" or laag is None or hoog is None:
+        return 0.0, top
     return float(laag), float(hoog)
 
 
 def height_of(rij: dict[str, Any]) -> float:
     """Return where a row's label points: its value, or the middle of its bar."""
     return float(rij["waarde"]) if rij["waarde"] is not None else sum(span(rij)) / 2
+
+
+def series_notes(reeksen: list[Reeks]) -> list[str]:
+    """Return footer lines for marks that need a word: hidden counts, areas without any figure."""
+    leeg = [reeks.gebied for reeks in reeksen if reeks.last_drawn() is None]
+    noten = [f"Geen gegevens in deze periode: {', '.join(leeg)}."] if leeg else []
+    if any(rij["bescherming"] == "verborgen" for reeks in reeksen for rij in reeks.rijen):
+        noten.append("Lichte strook: verborgen, omdat u anders een klein aantal kunt uitrekenen.")
+    return noten
 
 
 def read_series(frame: pl.DataFrame) -> tuple[list[Reeks], Tijd]:
@@ -143,12 +156,15 @@ def _size(punt: dict[str, Any] | None, alleen: bool, gewoon: int) -> int:
     return 9 if not punt["volledig"] else 6 if alleen else gewoon
 
 
-def range_trace(reeks: Reeks, tijd: Tijd, assen: dict[str, str]) -> dict[str, Any] | None:
-    """Return bars for small counts (hatched, 0 to 5) and ranges (laag to hoog), if any."""
+def range_trace(
+    reeks: Reeks, tijd: Tijd, assen: dict[str, str], top: float
+) -> dict[str, Any] | None:
+    """Return bars for small counts (hatched, 0 to 5), ranges (laag to hoog) and hidden counts."""
     rijen = [rij for rij in reeks.rijen if rij["bescherming"] != "open"]
     if not rijen:
         return None
-    grenzen = [span(rij) for rij in rijen]
+    grenzen = [span(rij, top) for rij in rijen]
+    verborgen = [rij["bescherming"] == "verborgen" for rij in rijen]
     return {
         "type": "bar",
         "name": reeks.gebied,
@@ -157,10 +173,10 @@ def range_trace(reeks: Reeks, tijd: Tijd, assen: dict[str, str]) -> dict[str, An
         "y": [hoog - laag for laag, hoog in grenzen],
         "width": STAAF,
         "marker": {
-            "color": theme.tint(reeks.stijl.kleur, 0.22),
-            "line": {"color": reeks.stijl.kleur, "width": 1},
+            "color": [theme.tint(reeks.stijl.kleur, 0.07 if v else 0.22) for v in verborgen],
+            "line": {"color": reeks.stijl.kleur, "width": [0 if v else 1 for v in verborgen]},
             "pattern": {
-                "shape": ["" if rij["bescherming"] == "bereik" else "/" for rij in rijen],
+                "shape": [_PATROON[rij["bescherming"]] for rij in rijen],
                 "fgcolor": reeks.stijl.kleur,
                 "fgopacity": 0.7,
                 "size": 5,

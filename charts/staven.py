@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from charts import assen, theme
-from charts.assen import Paneel, Raster
 from charts.invoer import prepare
 from charts.kader import Vlak, frame_figure, pick_sizes
+from charts.raster import Paneel, Raster
 from charts.tekst import escape, join_lines, line_height, text_width, wrap_lines
 from charts.toelichting import Toelichting
 
@@ -110,7 +110,7 @@ def draw_grouped_bars(
         rechts=rand,
         kop=26,
         voet=42,
-        watermerken=tuple(((p.x0 + p.x1) / 2, (p.y0 + p.y1) / 2, p.x1 - p.x0) for p in panelen),
+        panelen=tuple(panelen),
     )
     return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout, annotaties=labels)
 

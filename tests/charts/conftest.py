@@ -1,0 +1,133 @@
+"""Frames and a toelichting for the tests of charts, all made up."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from charts import Toelichting
+
+REGIOS = {
+    "Lekstroom": "lekstroom",
+    "Utrecht West": "utrecht-west",
+    "Zuidoost Utrecht": "zuidoost-utrecht",
+    "Utrecht Stad": "utrecht-stad",
+}
+
+
+@pytest.fixture
+def toelichting() -> Toelichting:
+    return Toelichting(
+        titel="Thuiszitters per regio",
+        lezing="In Utrecht Stad zijn er meer dan een jaar eerder.",
+        eenheid="Aantal leerlingen op de laatste dag van de maand",
+        periode="januari 2023 t/m december 2024",
+        definitie="OCW: absoluut verzuim en langdurig relatief verzuim",
+        bron="Leveringen van de samenwerkingsverbanden",
+        stand="leveringen t/m 31 december 2024",
+        filters="Alle regio's, PO en VO",
+        bescherming="<5: een tot en met vier leerlingen",
+    )
+
+
+def _row(gebied: str, kleur: str, maand: date, waarde: int) -> dict[str, Any]:
+    return {
+        "maand": maand,
+        "gebied": gebied,
+        "kleur": kleur,
+        "waarde": waarde,
+        "laag": waarde,
+        "hoog": waarde,
+        "tekst": str(waarde),
+        "bescherming": "open",
+        "volledig": True,
+    }
+
+
+@pytest.fixture
+def reeks() -> pl.DataFrame:
+    """Four regions × 24 months, all open and complete."""
+    return pl.DataFrame(
+        [
+            _row(gebied, kleur, date(2023 + m // 12, m % 12 + 1, 1), 20 + 10 * i + m % 5)
+            for i, (gebied, kleur) in enumerate(REGIOS.items())
+            for m in range(24)
+        ]
+    )
+
+
+@pytest.fixture
+def staven() -> pl.DataFrame:
+    """Six categories: open, range, incomplete, small, zero and without a figure."""
+    rijen = [
+        ("Woerden", 14, None, None, "14", "open", True),
+        ("Stichtse Vecht", None, 9, 16, "9–16", "bereik", True),
+        ("De Ronde Venen", 8, None, None, "8", "open", False),
+        ("Montfoort", 3, 1, 4, "<5", "klein", True),
+        ("Oudewater", 0, None, None, "0", "open", True),
+        ("Lopik", None, None, None, "", "open", True),
+    ]
+    namen = ("categorie", "waarde", "laag", "hoog", "tekst", "bescherming", "volledig")
+    frame = pl.DataFrame(rijen, schema=namen, orient="row")
+    return frame.with_columns(kleur=pl.lit("utrecht-west"))
+
+
+@pytest.fixture
+def jaren() -> pl.DataFrame:
+    """Four regions × three school years; the last one is incomplete."""
+    return pl.DataFrame(
+        [
+            {
+                "schooljaar": f"{jaar}-{jaar + 1}",
+                "gebied": gebied,
+                "kleur": kleur,
+                "waarde": 11 + i + jaar - 2021,
+                "tekst": str(11 + i + jaar - 2021),
+                "bescherming": "open",
+                "volledig": jaar < 2023,
+            }
+            for i, (gebied, kleur) in enumerate(REGIOS.items())
+            for jaar in (2021, 2022, 2023)
+        ]
+    )
+
+
+@pytest.fixture
+def matrix() -> pl.DataFrame:
+    """Three senders × 24 months, with each state."""
+    staten = ("geleverd", "geleverd", "vervangen", "geleverd", "ontbreekt")
+    return pl.DataFrame(
+        [
+            {
+                "afzender": afzender,
+                "maand": date(2023 + m // 12, m % 12 + 1, 1),
+                "status": staten[(m + i) % 5],
+            }
+            for i, afzender in enumerate(("Afzender A", "Afzender B", "Afzender C"))
+            for m in range(24)
+        ]
+    )
+
+
+@pytest.fixture
+def alle_soorten(
+    reeks: pl.DataFrame, staven: pl.DataFrame, jaren: pl.DataFrame, matrix: pl.DataFrame
+) -> dict[str, tuple[Callable[..., Any], pl.DataFrame]]:
+    """Every kind of chart with a frame that it draws."""
+    from charts import (
+        draw_bars,
+        draw_grouped_bars,
+        draw_levermatrix,
+        draw_lines,
+        draw_small_multiples,
+    )
+
+    return {
+        "panelen": (draw_small_multiples, reeks),
+        "lijnen": (draw_lines, reeks),
+        "staven": (draw_bars, staven),
+        "groepen": (draw_grouped_bars, jaren),
+        "matrix": (draw_levermatrix, matrix),
+    }
