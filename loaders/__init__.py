@@ -17,6 +17,7 @@ from loaders.reference import load_reference
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from settings import get_settings
+from store.engine import Engine
 
 __all__ = [
     "Bevinding",
@@ -73,7 +74,7 @@ def _afzender(opties: Opties) -> Afzender | None:
 
 
 def store_inspectie(
-    engine: "store.Engine", inspectie: Inspectie, opties: Opties, door: str, fictief: bool = False
+    engine: "Engine", inspectie: Inspectie, opties: Opties, door: str, fictief: bool = False
 ) -> "store.Bewaard":
     """Store the counts of a ready inspection in one transaction.
 

@@ -11,7 +11,20 @@ from loaders.tables import Kolom, Tabel
 from loaders.totals import Totaal, check_totals
 from loaders.values import Herkenner, is_total, parse_count
 
-_KEY_FIELDS = ["gemeente", "gm_code", "swv", "maand", "jaar", "schooljaar", "peildatum", "soort", "grond", "arrangement", "niveau", "duur"]
+_KEY_FIELDS = [
+    "gemeente",
+    "gm_code",
+    "swv",
+    "maand",
+    "jaar",
+    "schooljaar",
+    "peildatum",
+    "soort",
+    "grond",
+    "arrangement",
+    "niveau",
+    "duur",
+]
 _BY_CONTENT = ("gemeente", "soort", "grond", "niveau", "arrangement", "schooljaar", "maand")
 _NOT_A_KIND = {"relatief": "thuiszitters", "lrv": "leerplichttelling"}
 
@@ -157,7 +170,7 @@ class _Lezer:
             if _holds_counts(sample(self.tabel, kolom)):
                 self.verslag.ask(
                     "kolom",
-                    f"Blad '{self.blad.naam}': wat betekent kolom {quote(kolom.kop or cell)}? De "
+                    f"Blad '{self.blad.naam}': wat betekent de kolom van cel {cell}? De "
                     "kop is onbekend en eronder staan getallen. Geef de kolom een duidelijke kop "
                     "of haal hem weg.",
                     blad=self.blad.naam,
@@ -169,7 +182,7 @@ class _Lezer:
                     "kolom_niet_gebruikt",
                     self.blad.naam,
                     cell,
-                    f"Kolom {quote(kolom.kop or cell)} is niet herkend en niet gebruikt.",
+                    f"De kolom van cel {cell} is niet herkend en niet gebruikt.",
                 )
 
     def read(self, thema: str) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import polars as pl
 
 import store
+from loaders import inspect_bytes, store_inspectie
 from loaders.kinds import Opties
 from settings import get_settings
+from store.engine import Engine
 
 
 def prepare(say: Callable[[str], None]) -> None:
@@ -27,20 +29,20 @@ def prepare(say: Callable[[str], None]) -> None:
     load_examples(engine, settings.data_dir / "voorbeelden", say)
 
 
-def load_examples(engine: "store.Engine", folder: Path, say: Callable[[str], None]) -> None:
+def load_examples(engine: "Engine", folder: Path, say: Callable[[str], None]) -> None:
     """Load the example exports through the same loader as an upload, marked fictional.
 
     Raises:
         ValueError: when an example is not ready; the examples belong to the product.
     """
-    from loaders import inspect_bytes, store_inspectie
-
     with (folder / "manifest.csv").open(encoding="utf-8", newline="") as file:
         rows = sorted(csv.DictReader(file, delimiter=";"), key=lambda row: int(row["volgorde"]))
+    inspections = []
     for row in rows:
-        say(f"voorbeeld laden: {row['bestand']}")
-        opties = _opties(row)
-        inspectie = inspect_bytes((folder / row["bestand"]).read_bytes(), row["bestand"], opties)
+        say(f"voorbeeld lezen: {row['bestand']}")
+        content = (folder / row["bestand"]).read_bytes()
+        inspections.append((inspect_bytes(content, row["bestand"], _opties(row)), _opties(row)))
+    for inspectie, opties in inspections:
         store_inspectie(engine, inspectie, opties, door="voorbeeldgegevens", fictief=True)
     metingen = pl.read_csv(folder / "doel_metingen.csv", separator=";", try_parse_dates=True)
     store.add_doel_metingen(engine, metingen, fictief=True)

@@ -10,7 +10,22 @@ from loaders.words import load_lexicon
 _LOOK_AT_EVERY_ROW = 400
 _TOP_ROWS = 60
 _SLEUTELS = frozenset(
-    ["gemeente", "gm_code", "swv", "regio", "maand", "jaar", "schooljaar", "peildatum", "soort", "grond", "arrangement", "niveau", "begin", "datum_besluit"]
+    [
+        "gemeente",
+        "gm_code",
+        "swv",
+        "regio",
+        "maand",
+        "jaar",
+        "schooljaar",
+        "peildatum",
+        "soort",
+        "grond",
+        "arrangement",
+        "niveau",
+        "begin",
+        "datum_besluit",
+    ]
 )
 
 
@@ -65,15 +80,14 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
 
 def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]:
     """(first, last) row of each header, from top to bottom."""
-    row, seen = 0, False
+    last = -1
     for row in _candidate_rows(blad):
-        if seen and row <= last:
+        if row <= last:
             continue
         cells = blad.row(row)
-        if not _is_header(cells, herkenner, first=not seen):
+        if not _is_header(cells, herkenner):
             continue
         last = _last_header_row(blad, herkenner, row)
-        seen = True
         yield row, last
 
 
@@ -87,7 +101,7 @@ def _candidate_rows(blad: Blad) -> list[int]:
     ]
 
 
-def _is_header(cells: tuple[str | None, ...], herkenner: Herkenner, *, first: bool) -> bool:
+def _is_header(cells: tuple[str | None, ...], herkenner: Herkenner) -> bool:
     texts = [c for c in cells if c]
     if _is_pair(texts, herkenner):
         return False
@@ -101,11 +115,17 @@ def _is_header(cells: tuple[str | None, ...], herkenner: Herkenner, *, first: bo
     named, valued = sum(v is not None for v in velden), sum(bool(d) for d in dims)
     if named + valued < 2 or named + valued < len(texts) / 3:
         return False
-    if named:
-        sleutels = sum(v in _SLEUTELS for v in velden)
-        return named >= 2 or valued >= 2 or sleutels > 0 if first else named >= 2 or valued >= 2
-    shared = set.intersection(*(set(d) for d in dims if d))
-    return bool(shared)
+    return named >= 2 or _speak_of_one_thing([d for d in dims if d], named=named)
+
+
+def _speak_of_one_thing(dims: list[dict[str, str]], *, named: int) -> bool:
+    """Headers across are of one dimension (months, kinds, gemeenten); a row of data mixes them."""
+    if len(dims) < 2 - named:
+        return False
+    if set.intersection(*(set(d) for d in dims)):
+        return True
+    across = {"soort", "grond", "niveau", "duur", "arrangement"}
+    return named == 1 and all(d.keys() <= across for d in dims)
 
 
 def _is_pair(texts: list[str], herkenner: Herkenner) -> bool:

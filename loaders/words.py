@@ -11,7 +11,7 @@ from pathlib import Path
 _MAPPINGS = Path(__file__).parent / "mappings"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOISE = frozenset(
-    ["de", "het", "een", "van", "in", "op", "per", "aantal", "leerlingen", "jongeren", "kinderen", "gevallen", "lpw", "art", "bron"]
+    ("de het een van in op per aantal leerlingen jongeren kinderen gevallen lpw art bron").split()
 )
 
 
@@ -74,7 +74,7 @@ class Lexicon:
 
 @cache
 def load_lexicon(name: str, veld: str | None = None) -> Lexicon:
-    """A lexicon from ``loaders/mappings``: ``koppen`` (header → field) or one field's ``waarden``."""
+    """A lexicon from ``loaders/mappings``: ``koppen`` (header → field) or a field of ``waarden``."""
     with (_MAPPINGS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     if veld is None:
