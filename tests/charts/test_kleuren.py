@@ -1,7 +1,7 @@
 """Colours hold under colour blindness, in grey and against white."""
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -98,7 +98,7 @@ def test_regions_stay_apart_under_colour_blindness(zicht: str):
 def test_regions_stay_apart_in_grey():
     licht = sorted(lightness(stijl.kleur) for stijl in UNIEK.values())
 
-    assert min(b - a for a, b in zip(licht, licht[1:], strict=False)) >= 6
+    assert min(b - a for a, b in pairwise(licht)) >= 6
 
 
 @pytest.mark.parametrize("code", theme.STIJLEN)

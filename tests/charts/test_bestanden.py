@@ -1,0 +1,140 @@
+"""Excel and CSV hold the same figures, and no formula."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date, datetime
+
+import openpyxl
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts import Toelichting, to_csv, to_excel
+from charts.bestanden import parse_number, safe_text
+from charts.toelichting import MERK, MERK_ZIN
+
+
+@pytest.fixture
+def tabel() -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "Gemeente": ["Woerden", "Montfoort", "=1+1", "@kwaad"],
+            "Maand": [date(2023, 9, 1)] * 4,
+            "Aantal": ["1.234", "<5", "29–35", None],
+            "Per 1.000 leerlingen": [2.5, None, 1.0, 0.3],
+        }
+    )
+
+
+def open_book(inhoud: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(inhoud))
+
+
+def test_excel_has_numbers_where_open_and_text_where_hidden(
+    tabel: pl.DataFrame, toelichting: Toelichting
+):
+    blad = open_book(to_excel(tabel, toelichting))["Gegevens"]
+
+    rijen = list(blad.iter_rows(values_only=True))
+    assert rijen[0] == ("Gemeente", "Maand", "Aantal", "Per 1.000 leerlingen")
+    assert rijen[1] == ("Woerden", datetime(2023, 9, 1), 1234, 2.5)
+    assert rijen[2] == ("Montfoort", datetime(2023, 9, 1), "<5", None)
+    assert [rij[2] for rij in rijen[3:]] == ["29–35", None]
+
+
+def test_excel_has_the_whole_toelichting_on_its_second_sheet(
+    tabel: pl.DataFrame, toelichting: Toelichting
+):
+    blad = open_book(to_excel(tabel, toelichting))["Toelichting"]
+
+    inhoud = {str(label): tekst for label, tekst in blad.iter_rows(values_only=True)}
+    assert inhoud == dict(toelichting.rows())
+    assert inhoud["Definitie"] == toelichting.definitie
+    assert inhoud["Stand van de gegevens"] == toelichting.stand
+
+
+def test_excel_marks_fictional_data_on_every_row_and_both_sheets(
+    tabel: pl.DataFrame, toelichting: Toelichting
+):
+    boek = open_book(to_excel(tabel, replace(toelichting, fictief=True)))
+
+    rijen = list(boek["Gegevens"].iter_rows(values_only=True))
+    assert [rij[-1] for rij in rijen] == ["Let op", *[MERK_ZIN] * 4]
+    assert ("Let op", f"{MERK_ZIN}.") in list(boek["Toelichting"].iter_rows(values_only=True))
+    assert all(MERK in str(getattr(blad.oddHeader.center, "text", "")) for blad in boek.worksheets)
+
+
+def test_excel_without_fictional_data_has_no_mark(tabel: pl.DataFrame, toelichting: Toelichting):
+    boek = open_book(to_excel(tabel, toelichting))
+
+    waarden = [str(w) for blad in boek for rij in blad.iter_rows(values_only=True) for w in rij]
+    assert not [waarde for waarde in waarden if "fictie" in waarde.lower()]
+
+
+def test_no_cell_of_excel_or_csv_starts_a_formula(tabel: pl.DataFrame, toelichting: Toelichting):
+    blad = open_book(to_excel(tabel, toelichting))["Gegevens"]
+    cellen = [cel for rij in blad.iter_rows() for cel in rij]
+    tekst = to_csv(tabel, toelichting).decode("utf-8-sig")
+
+    assert not [c for c in cellen if c.data_type == "f"]
+    assert not [c for c in cellen if str(c.value).startswith(("=", "+", "-", "@"))]
+    assert [rij[0] for rij in csv.reader(io.StringIO(tekst), delimiter=";")][3:] == [
+        "'=1+1",
+        "'@kwaad",
+    ]
+
+
+def test_csv_opens_as_a_dutch_table_and_keeps_its_source_on_every_row(
+    tabel: pl.DataFrame, toelichting: Toelichting
+):
+    inhoud = to_csv(tabel, replace(toelichting, fictief=True))
+
+    assert inhoud.startswith(b"\xef\xbb\xbf")
+    kop, *rijen = csv.reader(io.StringIO(inhoud.decode("utf-8-sig")), delimiter=";")
+    eerste = dict(zip(kop, rijen[0], strict=True))
+    assert eerste["Per 1.000 leerlingen"] == "2,5"
+    assert eerste["Aantal"] == "1.234"
+    assert eerste["Maand"] == "01-09-2023"
+    assert rijen[1][2:4] == ["<5", ""]
+    assert {dict(zip(kop, rij, strict=True))["Bron"] for rij in rijen} == {toelichting.bron}
+    assert eerste["Fictief"].startswith("ja")
+
+
+@pytest.mark.parametrize("maak", [to_excel, to_csv])
+def test_files_refuse_an_empty_table_and_an_incomplete_toelichting(
+    tabel: pl.DataFrame, toelichting: Toelichting, maak
+):
+    with pytest.raises(ValueError, match="geen gegevens"):
+        maak(tabel.clear(), toelichting)
+    with pytest.raises(ValueError, match="bron"):
+        maak(tabel, replace(toelichting, bron=""))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "getal"),
+    [
+        ("1.234", 1234),
+        ("2,5", 2.5),
+        ("0", 0),
+        ("-3", -3),
+        ("1234567", 1234567),
+        ("<5", None),
+        ("29–35", None),
+        ("0632", None),
+        ("2023-2024", None),
+        ("1.23", None),
+        ("", None),
+    ],
+)
+def test_only_a_number_as_we_write_it_becomes_a_number(tekst: str, getal: float | None):
+    assert parse_number(tekst) == getal
+
+
+@given(st.text())
+def test_safe_text_never_starts_a_formula_and_loses_nothing(tekst: str):
+    veilig = safe_text(tekst)
+
+    assert not veilig.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert veilig.removeprefix("'") == tekst or veilig == tekst
