@@ -146,9 +146,7 @@ def _all_children(areas: pl.DataFrame, parents: pl.DataFrame) -> pl.DataFrame:
     return grouped.agg(pl.col("volledig").all())
 
 
-def _sum_years(
-    cells: pl.DataFrame, leden: pl.DataFrame, complete: pl.DataFrame
-) -> pl.DataFrame:
+def _sum_years(cells: pl.DataFrame, leden: pl.DataFrame, complete: pl.DataFrame) -> pl.DataFrame:
     keys = complete.select(
         pl.col("gebied").cast(cells.schema["gebied"]),
         pl.col("schooljaar").cast(cells.schema["periode"]).alias("periode"),

@@ -52,7 +52,9 @@ def find_seeds(
         if not len(edge):
             break
         choices = [_open_beside(stelsel, sums, hidden, edge, d) for d in SPLITSINGEN]
-        value = np.stack([np.where(c >= 0, stelsel.laag[c], np.iinfo(np.int64).max) for c in choices])
+        value = np.stack(
+            [np.where(c >= 0, stelsel.laag[c], np.iinfo(np.int64).max) for c in choices]
+        )
         best = np.stack(choices)[value.argmin(axis=0), np.arange(len(edge))]
         seeds[best[best >= 0]] = True
         stuck = edge[best < 0]

@@ -190,9 +190,7 @@ def _sorted_sum(child: Getallen, parent: Getallen, laag: Getallen) -> Optelling:
 
 def _check_sum(optelling: Optelling, laag: Getallen, hoog: Getallen, dimensie: str) -> None:
     for bound in (laag, hoog):
-        summed = np.bincount(
-            optelling.ouder, weights=bound[optelling.kind], minlength=len(bound)
-        )
+        summed = np.bincount(optelling.ouder, weights=bound[optelling.kind], minlength=len(bound))
         parents = optelling.ouder
         if (summed[parents] != bound[parents]).any():
             raise ValueError(f"cellen tellen niet op langs {dimensie}")
