@@ -1,0 +1,60 @@
+# Two commands are enough: `make run` serves the monitor, `make test` runs every test.
+PY := .venv/bin/python
+# The packages of the app, and those with the tools for tests; remade when the lists change.
+RUN := .venv/.run
+DEV := .venv/.dev
+PNG := .venv/.browser
+
+.PHONY: help run test check bench browser image requirements clean
+
+help:
+	@echo "make run     opzetten, vullen en starten op http://127.0.0.1:8501 (PORT=... voor een andere poort)"
+	@echo "make test    alle tests, ook die in een echte Chromium"
+	@echo "make check   stijl, typen en de snelle tests, binnen een minuut"
+	@echo "make bench   de snelheid, als verhoudingen"
+	@echo "make browser alleen de tests in Chromium"
+	@echo "make image   het schermbeeld in de README opnieuw maken"
+
+$(RUN): requirements.txt
+	@scripts/venv.sh requirements.txt && touch $@
+
+$(DEV): requirements-dev.txt $(RUN)
+	@scripts/venv.sh requirements-dev.txt && touch $@
+
+# The app needs a Chromium for one thing, charts as PNG: it is tried once and may be missing.
+$(PNG): $(RUN)
+	@scripts/browser.sh >/dev/null || echo "Alleen het downloaden van grafieken als PNG werkt dan niet."
+	@touch $@
+
+run: $(RUN) $(PNG)
+	@$(PY) -m loaders prepare
+	@BROWSER_PATH="$$(scripts/browser.sh --find)" $(PY) -m streamlit run app.py --server.address 127.0.0.1 $(if $(PORT),--server.port $(PORT))
+
+test: $(DEV)
+	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) -m pytest -n auto --dist loadfile
+
+browser: $(DEV)
+	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) -m pytest -m browser
+
+check: $(DEV)
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@$(PY) data/check_bronnen.py
+	@.venv/bin/pyright
+	@$(PY) -m pytest -m "not browser and not slow" -n auto --dist loadfile -q
+
+bench: $(DEV)
+	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) -m benchmarks
+
+image: $(DEV)
+	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) docs/beeld/maak.py
+
+# pip-tools is no part of the project: it is only needed here, to move to newer versions.
+requirements: $(DEV)
+	@$(PY) -m pip install --quiet pip-tools
+	@for name in requirements requirements-dev; do \
+		.venv/bin/pip-compile --quiet --upgrade --strip-extras --no-header --no-emit-index-url \
+			--no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in; done
+
+clean:
+	rm -rf .venv var .pytest_cache .ruff_cache .hypothesis
