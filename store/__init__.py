@@ -1,5 +1,7 @@
 """The only package that speaks SQL."""
 
+from sqlalchemy import Engine
+
 from store.beheer import examples_removed, has_fictief, remove_fictief, restore, withdraw
 from store.cijfers import read_cijfers, read_conflicten
 from store.engine import connect, data_version
@@ -20,6 +22,7 @@ from store.schrijven import Bewaard, LeveringKop, save_levering
 
 __all__ = [
     "Bewaard",
+    "Engine",
     "LeveringKop",
     "add_doel_metingen",
     "connect",
