@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -113,7 +114,7 @@ def _write_cell(blad: Worksheet, rij: int, kolom: int, waarde: Any, vorm: Format
         blad.write_datetime(rij, kolom, datetime(waarde.year, waarde.month, waarde.day), vorm)
     else:
         getal = waarde if isinstance(waarde, (int, float)) else parse_number(str(waarde))
-        if getal is None or getal != getal:
+        if getal is None or not math.isfinite(getal):
             blad.write_string(rij, kolom, safe_text(str(waarde)), vorm)
         else:
             blad.write_number(rij, kolom, getal, vorm)

@@ -47,7 +47,7 @@ def prepare(frame: pl.DataFrame, kolommen: Sequence[str]) -> pl.DataFrame:
     if vreemd:
         raise ValueError(f"Onbekende bescherming: {sorted(map(str, vreemd))}.")
     is_open = pl.col("bescherming") == "open"
-    tellen = frame.schema["waarde"].is_integer()
+    tellen = frame.schema["waarde"].is_integer() or frame.schema["waarde"] == pl.Null
     met_grens = ["bereik"] if tellen else ["bereik", "klein"]
     grens_mag = pl.col("bescherming").is_in(met_grens)
     return frame.with_columns(

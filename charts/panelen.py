@@ -9,7 +9,7 @@ import polars as pl
 from charts import assen
 from charts.assen import Breuk
 from charts.kader import Vlak, frame_figure, pick_sizes
-from charts.labels import LABEL, point_text, small_labels
+from charts.labels import LABEL, hidden_labels, point_text, small_labels
 from charts.raster import Paneel, Raster
 from charts.reeks import (
     STAAF,
@@ -61,7 +61,7 @@ def draw_small_multiples(
         layout["shapes"] += banden + assen.break_shapes(breuken, paneel.as_nummer)
         teksten += [assen.panel_title(paneel, reeks.gebied, reeks.stijl.tekst), *woorden]
         teksten += small_labels(reeks, raster.panel_width() / tijd.length(), paneel.as_nummer)
-        teksten += _end_label(reeks, paneel)
+        teksten += hidden_labels([reeks], paneel.as_nummer) + _end_label(reeks, paneel)
     vlak = Vlak(
         hoogte=raster.total_height(len(reeksen)),
         links=links,

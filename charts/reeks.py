@@ -12,7 +12,6 @@ from charts.tijd import Tijd, read_time
 
 KOLOMMEN: Final = ("gebied", "kleur", "waarde", "tekst")
 KLEIN_HOOG: Final = 5.0
-_PATROON: Final = {"klein": "/", "verborgen": ".", "bereik": ""}
 STAAF: Final = 0.62
 _VEEL: Final = 40
 
@@ -59,7 +58,7 @@ def series_notes(reeksen: list[Reeks]) -> list[str]:
     leeg = [reeks.gebied for reeks in reeksen if reeks.last_drawn() is None]
     noten = [f"Geen gegevens in deze periode: {', '.join(leeg)}."] if leeg else []
     if any(rij["bescherming"] == "verborgen" for reeks in reeksen for rij in reeks.rijen):
-        noten.append("Lichte strook: verborgen, omdat u anders een klein aantal kunt uitrekenen.")
+        noten.append("Verborgen: met dit aantal erbij kunt u een klein aantal uitrekenen.")
     return noten
 
 
@@ -164,7 +163,6 @@ def range_trace(
     if not rijen:
         return None
     grenzen = [span(rij, top) for rij in rijen]
-    verborgen = [rij["bescherming"] == "verborgen" for rij in rijen]
     return {
         "type": "bar",
         "name": reeks.gebied,
@@ -172,18 +170,30 @@ def range_trace(
         "base": [laag for laag, _ in grenzen],
         "y": [hoog - laag for laag, hoog in grenzen],
         "width": STAAF,
-        "marker": {
-            "color": [theme.tint(reeks.stijl.kleur, 0.07 if v else 0.22) for v in verborgen],
-            "line": {"color": reeks.stijl.kleur, "width": [0 if v else 1 for v in verborgen]},
-            "pattern": {
-                "shape": [_PATROON[rij["bescherming"]] for rij in rijen],
-                "fgcolor": reeks.stijl.kleur,
-                "fgopacity": 0.7,
-                "size": 5,
-                "solidity": 0.25,
-            },
-        },
+        "marker": _bar_look(reeks, rijen),
         "hoverinfo": "text",
         "hovertext": [hover_text(reeks, rij, tijd) for rij in rijen],
         **assen,
+    }
+
+
+def _bar_look(reeks: Reeks, rijen: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return hatching for small counts, a pale fill for ranges and a paler one for hidden ones."""
+    kleur = reeks.stijl.kleur
+    soorten = [rij["bescherming"] for rij in rijen]
+    vulling = {
+        "klein": kleur,
+        "bereik": theme.tint(kleur, 0.22),
+        "verborgen": theme.tint(kleur, 0.1),
+    }
+    return {
+        "color": [vulling[soort] for soort in soorten],
+        "line": {"color": kleur, "width": [0 if soort == "verborgen" else 1 for soort in soorten]},
+        "pattern": {
+            "shape": ["/" if soort == "klein" else "" for soort in soorten],
+            "fgcolor": kleur,
+            "bgcolor": "#ffffff",
+            "size": 5,
+            "solidity": 0.3,
+        },
     }

@@ -191,9 +191,15 @@ def _bar_traces(
         lengte: [heel - vol for vol, heel in einden],
         "base": [vol for vol, _ in einden],
         "marker": {
-            "color": [theme.tint(kleur, 0.15) for kleur in kleuren],
+            "color": kleuren,
             "line": {"color": kleuren, "width": [0 if v == h else 1 for v, h in einden]},
-            "pattern": {"shape": "/", "fgcolor": kleuren, "size": 5, "solidity": 0.25},
+            "pattern": {
+                "shape": "/",
+                "fgcolor": kleuren,
+                "bgcolor": "#ffffff",
+                "size": 5,
+                "solidity": 0.3,
+            },
         },
     }
     return [vast, gearceerd]

@@ -27,7 +27,8 @@ def text_width(tekst: str, grootte: float, *, vet: bool = False) -> float:
 def wrap_lines(tekst: str, breedte: float, grootte: float, *, vet: bool = False) -> list[str]:
     """Break text into lines that fit a width in px; a longer word is broken too."""
     tekens = max(6, int(breedte / (grootte * (_EM_VET if vet else _EM_GEWOON))))
-    return textwrap.wrap(" ".join(tekst.split()), tekens) or [""]
+    regels = textwrap.wrap(" ".join(tekst.split()), tekens, break_on_hyphens=False)
+    return regels or [""]
 
 
 def join_lines(regels: list[str]) -> str:

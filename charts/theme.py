@@ -170,5 +170,5 @@ CONFIG: Final[dict[str, Any]] = {
     "scrollZoom": False,
     "doubleClick": False,
     "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
+    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "grafiek"},
 }

@@ -29,7 +29,7 @@ class Tijd:
     def ticks(self, breedte: float) -> tuple[list[int], list[str]]:
         """Return tick positions and labels that fit a width in px without touching."""
         stappen = _STAPPEN_MAAND if self.per_maand else _STAPPEN_JAAR
-        past = max(1, int(breedte // 78))
+        past = max(1, int(breedte // 66))
         reeks = self.length()
         stap = next((s for s in stappen if -(-reeks // s) <= past), stappen[-1])
         posities = list(range(self.eerste, self.laatste + 1, stap))

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from charts import Toelichting, alt_text, draw_bars, draw_grouped_bars, draw_levermatrix
+from charts.tekst import wrap_lines
 
 
 def test_bars_keep_the_order_given_and_show_their_text(
@@ -97,3 +98,10 @@ def test_alt_text_of_the_matrix_counts_what_is_missing(
 
     assert f"Van de 72 verwachte leveringen zijn er {72 - mist.height} binnen" in tekst
     assert f"Er ontbreken er {mist.height}" in tekst
+
+
+def test_a_school_year_is_never_broken_over_two_lines_of_text():
+    for breedte in range(60, 200, 7):
+        regels = wrap_lines("Periode: schooljaar 2021-2022 t/m 2023-2024", breedte, 11)
+
+        assert not [regel for regel in regels if regel.endswith("-")]

@@ -104,7 +104,7 @@ def test_a_hidden_count_is_a_strip_over_the_whole_scale_with_a_note(
 
     (balk,) = traces(fig, "bar")
     assert balk["y"] == [fig.to_dict()["layout"]["yaxis"]["range"][1]]
-    assert any("Lichte strook: verborgen" in tekst for tekst in words(fig))
+    assert any("Verborgen: met dit aantal" in tekst for tekst in words(fig))
 
 
 @pytest.mark.parametrize("teken", TEKENEN)
