@@ -6,16 +6,17 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import IO, Any
 
 import polars as pl
 
 from loaders import reader_process
+from loaders.geometry import NO_WORKBOOK, TOO_LARGE, Geometry, address, read_geometry
 from loaders.kinds import Onleesbaar
-from loaders.reader_process import address, column_index
 
 TIMEOUT_SECONDS = 60
 FILE_LIMIT = 60 * 1024**2
@@ -75,32 +76,33 @@ class _Reader:
         self.stop()
         command = [sys.executable, reader_process.__file__]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        assert self._process.stdin and self._process.stdout
-        self._requests = Connection(os.dup(self._process.stdin.fileno()), readable=False)
-        self._answers = Connection(os.dup(self._process.stdout.fileno()), writable=False)
-        self._process.stdin.close()
-        self._process.stdout.close()
+        self._requests = Connection(_take(self._process.stdin), readable=False)
+        self._answers = Connection(_take(self._process.stdout), writable=False)
         if not self._answers.poll(TIMEOUT_SECONDS):
             raise Onleesbaar("Het lezen van bestanden start niet. Probeer het nog eens.")
         self._answers.recv()
         return self._requests, self._answers
 
-    def read(self, content: bytes) -> list[dict[str, Any]]:
-        """The sheets of a workbook, as ``reader_process.read_sheets`` gives them."""
+    def read(self, content: bytes) -> list[Blad]:
+        """The sheets of a workbook; their geometry is read here while the cells are typed there."""
         with self._lock:
             try:
                 requests, answers = self.start()
                 requests.send_bytes(content)
+                geometry = read_geometry(content)
                 if not answers.poll(TIMEOUT_SECONDS):
                     raise EOFError
                 answer = answers.recv()
             except (EOFError, OSError) as error:
                 self.stop()
-                raise Onleesbaar(_TOO_LARGE) from error
+                raise Onleesbaar(TOO_LARGE) from error
+            except Onleesbaar:
+                self.stop()  # its answer is still to come, and nobody waits for it
+                raise
         if "error" in answer:
             too_large = answer["error"] == "MemoryError"
-            raise Onleesbaar(_TOO_LARGE if too_large else _NO_WORKBOOK)
-        return answer["sheets"]
+            raise Onleesbaar(TOO_LARGE if too_large else NO_WORKBOOK)
+        return [_to_blad(sheet, geometry) for sheet in answer["sheets"]]
 
     def stop(self) -> None:
         """End the process and close its connections."""
@@ -113,14 +115,15 @@ class _Reader:
         self._process = self._requests = self._answers = None
 
 
-_TOO_LARGE = (
-    "Dit bestand is uitgepakt te groot om te lezen. Vaak staat er per ongeluk iets in een cel "
-    "ver rechts of ver onderaan: verwijder de lege rijen en kolommen en sla het opnieuw op."
-)
-_NO_WORKBOOK = (
-    "Dit bestand is niet te lezen als Excel, ODS of csv. Open het in Excel, kies Opslaan als "
-    "Excel-werkmap (.xlsx) zonder wachtwoord en lever dat bestand aan."
-)
+def _take(pipe: IO[bytes] | None) -> int:
+    """The pipe's own file descriptor, so that closing the pipe leaves it open."""
+    if pipe is None:
+        raise Onleesbaar(NO_WORKBOOK)
+    descriptor = os.dup(pipe.fileno())
+    pipe.close()
+    return descriptor
+
+
 _READER = _Reader()
 atexit.register(_READER.stop)
 
@@ -142,53 +145,39 @@ def read_bladen(content: bytes, bestandsnaam: str) -> list[Blad]:
     if len(content) > FILE_LIMIT:
         raise Onleesbaar("Dit bestand is groter dan 60 MB. Lever het in delen aan.")
     if content.startswith((_ZIP, _OLE)):
-        return [_to_blad(sheet) for sheet in _READER.read(content)]
+        return _READER.read(content)
     return [_read_text(content, bestandsnaam)]
 
 
-def _to_blad(sheet: dict[str, Any]) -> Blad:
+def _to_blad(sheet: dict[str, Any], geometries: dict[str, Geometry]) -> Blad:
     frame = pl.read_ipc_stream(io.BytesIO(sheet["ipc"]))
-    frame = frame.rename({name: str(i) for i, name in enumerate(frame.columns)})
-    left = sheet["left"]
-    merges = tuple(_parse_merge(ref, left) for ref in sheet["merges"])
+    frame.columns = [str(i) for i in range(frame.width)]
+    own = sheet["geometry"]
+    shape = Geometry(**own) if own else geometries.get(sheet["name"], Geometry())
+    left = shape.left
+    merges = tuple((r0, c0 - left, r1, c1 - left) for r0, c0, r1, c1 in shape.merges)
     return Blad(
         naam=sheet["name"],
         grid=_fill_merges(_clean(frame), merges),
         left=left,
         zichtbaar=sheet["visible"],
-        fouten=_shift(sheet["errors"], left),
-        zonder_uitkomst=_shift(sheet["no_result"], left),
-        decimalen=_shift(sheet["decimals"], left),
+        fouten=frozenset(tuple(cell) for cell in sheet["errors"]),
+        zonder_uitkomst=_shift(shape.no_result, left),
+        decimalen=_shift(shape.decimals, left),
         samengevoegd=merges,
-        verborgen_rijen=frozenset(sheet["hidden_rows"]),
-        verborgen_kolommen=frozenset(c - left for c in sheet["hidden_cols"]),
+        verborgen_rijen=frozenset(shape.hidden_rows),
+        verborgen_kolommen=frozenset(c - left for c in shape.hidden_cols),
     )
 
 
-def _shift(cells: list[Cel], left: int) -> frozenset[Cel]:
+def _shift(cells: Iterable[Cel], left: int) -> frozenset[Cel]:
     return frozenset((row, column - left) for row, column in cells)
 
 
 def _clean(frame: pl.DataFrame) -> pl.DataFrame:
     """Strip blanks (no-break ones too); a cell of blanks only is empty."""
-    columns = [
-        pl.col(c).cast(pl.String).str.strip_chars(" \t\r\n\u00a0\u200b") for c in frame.columns
-    ]
-    frame = frame.with_columns(columns)
-    return frame.with_columns(
-        pl.when(pl.col(c) != "").then(pl.col(c)).name.keep() for c in frame.columns
-    )
-
-
-def _parse_merge(ref: str, left: int) -> tuple[int, int, int, int]:
-    first, _, last = ref.partition(":")
-    (r0, c0), (r1, c1) = _split(first), _split(last or first)
-    return r0, c0 - left, r1, c1 - left
-
-
-def _split(ref: str) -> Cel:
-    letters = ref.rstrip("0123456789")
-    return int(ref[len(letters) :]) - 1, column_index(letters)
+    stripped = pl.all().cast(pl.String).str.strip_chars(" \t\r\n\u00a0\u200b")
+    return frame.select(pl.when(stripped != "").then(stripped).name.keep())
 
 
 def _fill_merges(
@@ -210,7 +199,7 @@ def _fill_merges(
 def _read_text(content: bytes, bestandsnaam: str) -> Blad:
     text = _decode(content)
     if "\x00" in text or text.lstrip()[:1] in "<{" or text.startswith("%PDF"):
-        raise Onleesbaar(_NO_WORKBOOK)
+        raise Onleesbaar(NO_WORKBOOK)
     separator = _find_separator(text)
     return Blad(naam=bestandsnaam, grid=_parse_text(text, separator), is_tekstbestand=True)
 
@@ -238,7 +227,7 @@ def _parse_text(text: str, separator: str) -> pl.DataFrame:
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     width = max((len(row) for row in rows), default=0)
     if width * len(rows) > reader_process.CELL_LIMIT:
-        raise Onleesbaar(_TOO_LARGE)
+        raise Onleesbaar(TOO_LARGE)
     padded = [row + [""] * (width - len(row)) for row in rows]
     columns = {str(i): [row[i] for row in padded] for i in range(width)}
     return _clean(pl.DataFrame(columns, schema={str(i): pl.String for i in range(width)}))

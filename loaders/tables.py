@@ -82,10 +82,10 @@ def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]
     """(first, last) row of each header, from top to bottom."""
     last = -1
     for row in _candidate_rows(blad):
-        if row <= last:
+        found = last >= 0
+        if row <= last or (found and not _may_be_next(blad, row)):
             continue
-        cells = blad.row(row)
-        if not _is_header(cells, herkenner):
+        if not _is_header(blad.row(row), herkenner):
             continue
         last = _last_header_row(blad, herkenner, row)
         yield row, last
@@ -94,11 +94,15 @@ def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]
 def _candidate_rows(blad: Blad) -> list[int]:
     """Rows that may be a header: all of a small sheet, else the top and rows after a gap."""
     filled = blad.filled_per_row
-    if len(filled) <= _LOOK_AT_EVERY_ROW:
-        return [row for row, n in enumerate(filled) if n >= 2]
-    return [
-        row for row, n in enumerate(filled) if n >= 2 and (row < _TOP_ROWS or filled[row - 1] <= 1)
-    ]
+    rows = [row for row, n in enumerate(filled[:_TOP_ROWS]) if n >= 2]
+    later = range(_TOP_ROWS, len(filled))
+    return rows + [row for row in later if filled[row] >= 2 and _may_be_next(blad, row)]
+
+
+def _may_be_next(blad: Blad, row: int) -> bool:
+    """After the first header a large sheet is searched below gaps and titles only."""
+    filled = blad.filled_per_row
+    return len(filled) <= _LOOK_AT_EVERY_ROW or filled[row - 1] <= 1
 
 
 def _is_header(cells: tuple[str | None, ...], herkenner: Herkenner) -> bool:

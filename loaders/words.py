@@ -15,18 +15,25 @@ _NOISE = frozenset(
 )
 
 
+_SIGNS = re.compile(r"([<>])\s+")
+_SEPARATORS = re.compile(r"[^a-z0-9<>]+")
+
+
 def normalise(text: str) -> str:
     """Lower case, no accents, words of letters, digits, ``<`` and ``>`` with single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"([<>])\s+", r"\1", plain.replace("'", "").replace("\u2019", ""))
-    return " ".join(re.sub(r"[^a-z0-9<>]+", " ", plain).split())
+    plain = text.casefold().replace("'", "")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("\u2019", ""))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _SEPARATORS.sub(" ", _SIGNS.sub(r"\1", plain)).strip()
 
 
 def variants(text: str) -> list[str]:
     """The normalised text, then without remarks in brackets."""
-    forms = [normalise(text), normalise(_BRACKETS.sub(" ", text))]
-    return [form for form in dict.fromkeys(forms) if form]
+    whole = normalise(text)
+    if "(" not in text and "[" not in text:
+        return [whole] if whole else []
+    return [form for form in dict.fromkeys([whole, normalise(_BRACKETS.sub(" ", text))]) if form]
 
 
 class Lexicon:
@@ -37,8 +44,11 @@ class Lexicon:
         for word, value in pairs:
             self.exact.setdefault(normalise(word), value)
         self._by_tokens: dict[frozenset[str], str] = {}
+        self._by_length: dict[int, list[tuple[list[str], str]]] = {}
         for word, value in self.exact.items():
             self._by_tokens.setdefault(self._tokens(word), value)
+            full = word.split()
+            self._by_length.setdefault(len(full), []).append((full, value))
 
     @staticmethod
     def _tokens(word: str) -> frozenset[str]:
@@ -61,9 +71,8 @@ class Lexicon:
             return None
         values = {
             value
-            for word, value in self.exact.items()
-            if len(full := word.split()) == len(short)
-            and all(f.startswith(s) for f, s in zip(full, short, strict=True))
+            for full, value in self._by_length.get(len(short), [])
+            if all(f.startswith(s) for f, s in zip(full, short, strict=True))
         }
         return values.pop() if len(values) == 1 else None
 
