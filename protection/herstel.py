@@ -6,6 +6,9 @@ import numpy as np
 
 from protection.stelsel import SLEUTEL, SPLITSINGEN, Getallen, Optelling, Stelsel, Vlaggen, first_of
 
+_NOOIT = np.iinfo(np.int64).max
+_NEAR = 2
+
 
 @dataclass
 class Keuze:
@@ -19,18 +22,17 @@ class Keuze:
     vrij: Vlaggen
 
 
-def unlabel(stelsel: Stelsel, keuze: Keuze, exposed: Vlaggen) -> bool:
-    """Show exposed cells, and what their area hides beside them, as hidden without ``<5``.
+def unlabel(keuze: Keuze, exposed: Vlaggen, groups: Getallen) -> bool:
+    """Show exposed cells, and what is hidden in their group, as hidden without ``<5``.
 
     Then neither "1 to 4" nor "5 or more" is told of any of them, which costs no open cell.
-    Totals keep their ``<5``.
 
     Returns:
         Whether anything changed.
     """
-    groups = np.zeros(len(exposed), dtype=bool)
-    groups[stelsel.eigen[exposed & (stelsel.splitsingen > 0)]] = True
-    change = groups[stelsel.eigen] & keuze.hidden & ~keuze.vrij
+    found = np.zeros(len(exposed), dtype=bool)
+    found[groups[exposed]] = True
+    change = found[groups] & keuze.hidden & ~keuze.vrij
     keuze.vrij |= change
     return bool(change.any())
 
@@ -77,15 +79,33 @@ def _open_beside(
     return np.where(parent >= 0, choice[parent], -1)
 
 
-def mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: Getallen) -> bool:
-    """Hide one more cell near every exposed one; those near a chosen cell wait a round."""
+def hide_nearest(
+    stelsel: Stelsel,
+    sums: tuple[Optelling, ...],
+    keuze: Keuze,
+    exposed: Vlaggen,
+    spared: Vlaggen,
+) -> bool:
+    """Hide one more cell near every exposed one; those near a chosen cell wait a round.
+
+    Args:
+        stelsel: cells and sums.
+        sums: the sums that tell something.
+        keuze: what is hidden; changed in place.
+        exposed: the small counts that can be worked out.
+        spared: cells that are not to be hidden; then only the nearest cells are looked at.
+
+    Returns:
+        Whether anything changed.
+    """
     buurt = Buurt(sums, len(stelsel.laag))
+    reach = _NEAR if spared.any() else len(stelsel.laag)
     served: set[int] = set()
     changed = False
-    for cell in exposed.tolist():
+    for cell in np.flatnonzero(exposed).tolist():
         if cell in served:
             continue
-        around, chosen = _nearest_choice(stelsel, buurt, keuze, cell)
+        around, chosen = _nearest_choice(stelsel, buurt, keuze, cell, spared, reach)
         served |= around
         if chosen is not None:
             keuze.vrij[chosen] = keuze.hidden[chosen]
@@ -95,7 +115,7 @@ def mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: G
 
 
 def _nearest_choice(
-    stelsel: Stelsel, buurt: "Buurt", keuze: Keuze, cell: int
+    stelsel: Stelsel, buurt: "Buurt", keuze: Keuze, cell: int, spared: Vlaggen, reach: int
 ) -> tuple[set[int], int | None]:
     """Search outward for a cell to hide: the smallest open one, else a small sum of small ones.
 
@@ -103,24 +123,22 @@ def _nearest_choice(
     as hidden instead.
     """
     seen, edge = {cell}, {cell}
-    while edge:
+    while edge and reach:
         ring = {other for one in edge for other in buurt.around(one)} - seen
         seen |= ring
-        open_cells = [one for one in ring if not keuze.hidden[one]]
+        open_cells = [one for one in ring if not keuze.hidden[one] and not spared[one]]
         labelled = [one for one in ring if stelsel.klein[one] and not keuze.vrij[one]]
-        sums = [one for one in labelled if buurt.has_parts(one)]
+        sums = [one for one in labelled if keuze.hidden[one] and buurt.has_parts(one)]
         for found in (open_cells, sums):
             if found:
-                rank = _rank(stelsel, found)
-                return seen, found[rank]
-        edge = ring
+                return seen, min(found, key=lambda one: _importance(stelsel, one))
+        edge, reach = ring, reach - 1
     return seen, None
 
 
-def _rank(stelsel: Stelsel, found: list[int]) -> int:
-    """Give the place of the least important: most split first, then the smallest."""
-    ranks = [(-stelsel.splitsingen[one], stelsel.laag[one], one) for one in found]
-    return ranks.index(min(ranks))
+def _importance(stelsel: Stelsel, cell: int) -> tuple[int, int, int]:
+    """Rank a cell: most split first, then the smallest."""
+    return -int(stelsel.splitsingen[cell]), int(stelsel.laag[cell]), cell
 
 
 class Buurt:

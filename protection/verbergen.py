@@ -4,7 +4,7 @@ import numpy as np
 
 from protection.aanval import OPEN, find_determined, propagate
 from protection.blokken import choose_blocks
-from protection.herstel import Keuze, find_seeds, mend, unlabel
+from protection.herstel import Keuze, find_seeds, hide_nearest, unlabel
 from protection.stelsel import Getallen, Grenzen, Optelling, Stelsel, Vlaggen, first_of
 
 
@@ -35,15 +35,33 @@ def choose_hidden(stelsel: Stelsel) -> tuple[Vlaggen, Vlaggen]:
         again = np.zeros(stelsel.samenhang.max() + 1, dtype=bool)
         again[stelsel.samenhang[exposed]] = True
         todo = tuple(s.keep(again[stelsel.samenhang[s.ouder]]) for s in sums)
-        if unlabel(stelsel, keuze, exposed):
-            continue
-        found = find_seeds(stelsel, sums, keuze.hidden, exposed)
-        if found.any():
-            keuze.hidden |= choose_blocks(stelsel, found)
-        elif not mend(stelsel, todo, keuze, np.flatnonzero(exposed)):
+        if not _mend(stelsel, todo, keuze, exposed):
             break
     klein = label_small(stelsel, keuze)
     return klein | (stelsel.klein & ~stelsel.exact), keuze.hidden & ~klein
+
+
+def _mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: Vlaggen) -> bool:
+    """Take the mildest step that changes anything.
+
+    In order: give up ``<5`` in a split of the area; hide more of the area, in blocks; give up
+    ``<5`` of its total; give it up in the areas beside it; hide what is nearest, and the total of
+    a region only when nothing else near is left.
+    """
+    split = exposed & (stelsel.splitsingen > 0)
+    if unlabel(keuze, split, stelsel.eigen):
+        return True
+    totals = stelsel.is_regio & (stelsel.splitsingen == 0)
+    seeds = find_seeds(stelsel, sums, keuze.hidden | totals, exposed)
+    if seeds.any():
+        keuze.hidden |= choose_blocks(stelsel, seeds)
+        return True
+    return (
+        unlabel(keuze, exposed, stelsel.eigen)
+        or unlabel(keuze, exposed, stelsel.groep)
+        or hide_nearest(stelsel, sums, keuze, exposed, totals)
+        or hide_nearest(stelsel, sums, keuze, exposed, np.zeros_like(totals))
+    )
 
 
 def label_small(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
