@@ -22,7 +22,7 @@ _HIDDEN_COL = re.compile(rb'<col (?=[^>]*hidden="(?:1|true)")[^>]*?min="(\d+)"[^
 _NO_RESULT = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*?(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
-_FRACTION = re.compile(rb"<v>\d{1,3}\.\d{3}\d*</v>")
+_FRACTION = re.compile(rb"\.\d{3}\d*</v>")
 _ADDRESS = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _REL = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")

@@ -415,38 +415,39 @@ def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
     Returns:
         ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered.
     """
-    combos = cases.select(_KEYS).unique()
-    durations = pl.DataFrame({"duur": ["kort", "lang"]})
-    periods = pl.DataFrame({"periode": maanden, "m": range(len(maanden))})
-    grid = combos.join(durations, how="cross").join(periods, how="cross")
-    ends = pl.DataFrame({"dag": [month_end(m) for m in maanden], "m": range(len(maanden))})
-    events = pl.concat(_events(_place(cases, ends), len(maanden)))
-    changes = events.group_by([*_KEYS, "duur", "m"]).agg(pl.col("delta").sum())
+    placed = _place(cases.lazy(), maanden)
+    combos = placed.select(_KEYS).unique()
+    months = pl.LazyFrame({"periode": maanden, "m": range(len(maanden))})
+    durations = pl.LazyFrame({"duur": ["kort", "lang"]})
+    grid = combos.join(durations, how="cross").join(months, how="cross")
+    group = [*_KEYS, "duur"]
+    changes = pl.concat(_events(placed, len(maanden))).group_by(*group, "m").agg(pl.sum("delta"))
     return (
-        grid.join(changes, on=[*_KEYS, "duur", "m"], how="left", nulls_equal=True)
+        grid.join(changes, on=[*group, "m"], how="left", nulls_equal=True)
         .sort("m")
-        .with_columns(aantal=pl.col("delta").fill_null(0).cum_sum().over([*_KEYS, "duur"]))
+        .with_columns(aantal=pl.col("delta").fill_null(0).cum_sum().over(group))
         .drop("m", "delta")
+        .collect()
     )
 
 
-def _place(cases: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
-    """Index of the first month end on which a case counts, is long, and is over."""
+def _place(cases: pl.LazyFrame, maanden: list[str]) -> pl.LazyFrame:
+    """Index of the first month on whose last day a case counts, is long, and is over."""
     waiting = pl.when(pl.col("soort").eq_missing("absoluut")).then(0).otherwise(29)
-    moments = cases.select(
-        *_KEYS,
-        first=pl.col("begin") + pl.duration(days=waiting),
-        long=pl.col("begin").dt.offset_by("3mo") + timedelta(days=1),
-        over=pl.col("einde"),
-    )
-    for name in ("first", "long", "over"):
-        index = ends["dag"].search_sorted(moments[name], side="left")
-        known = pl.when(pl.col(name).is_not_null()).then(index).otherwise(ends.height)
-        moments = moments.with_columns(known.cast(pl.Int64).alias(name))
-    return moments
+    moments = {
+        "first": pl.col("begin") + pl.duration(days=waiting),
+        "long": pl.col("begin").dt.offset_by("3mo") + timedelta(days=1),
+        "over": pl.col("einde"),
+    }
+    base, count = int(maanden[0][:4]) * 12 + int(maanden[0][5:]), len(maanden)
+    months = {
+        name: (day.dt.year() * 12 + day.dt.month() - base).fill_null(count).clip(0, count)
+        for name, day in moments.items()
+    }
+    return cases.select(*_KEYS, **months)
 
 
-def _events(placed: pl.DataFrame, months: int) -> list[pl.DataFrame]:
+def _events(placed: pl.LazyFrame, months: int) -> list[pl.LazyFrame]:
     """+1 where a case starts to count in a duration, -1 where it stops."""
     turn = pl.max_horizontal("first", "long")
     stretches = {
@@ -455,13 +456,11 @@ def _events(placed: pl.DataFrame, months: int) -> list[pl.DataFrame]:
     }
     frames = []
     for duration, (start, stop) in stretches.items():
-        lasting = placed.with_columns(start=start, stop=stop).filter(
-            pl.col("start") < pl.col("stop")
-        )
-        for moment, delta in (("start", 1), ("stop", -1)):
+        lasting = placed.filter(start < stop)
+        for moment, delta in ((start, 1), (stop, -1)):
             frames.append(
-                lasting.filter(pl.col(moment) < months).select(
-                    *_KEYS, duur=pl.lit(duration), m=pl.col(moment), delta=pl.lit(delta, pl.Int64)
+                lasting.filter(moment < months).select(
+                    *_KEYS, duur=pl.lit(duration), m=moment.cast(pl.Int64), delta=pl.lit(delta)
                 )
             )
     return frames
