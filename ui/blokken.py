@@ -1,39 +1,58 @@
 """The blocks that the pages with delivered counts share: trend, comparison, gemeenten, parts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 import streamlit as st
 
 from charts import draw_bars, draw_grouped_bars, draw_small_multiples
-from ui import grafiek, layout, queries, reeksen, tekst, uitleg
+from ui import grafiek, layout, queries, reeksen, tabellen, tekst, uitleg
 from ui.filters import Filters, enumerate_words
-from ui.keuzes import Keuze
+from ui.reeksen import Blik
 
 
-def trend(thema: str, f: Filters, keuze: Keuze, titel: str) -> bool:
+def trend(blik: Blik, titel: str) -> bool:
     """Draw the months of the chosen areas, one panel each; says so where there is nothing.
 
     Returns:
         Whether there was anything to draw.
     """
-    frame = reeksen.months(thema, f, keuze.onderdeel, keuze.duur)
-    if frame.is_empty():
-        layout.draw_nothing(f)
+    frame = reeksen.months(blik)
+    if not _anything(frame, blik):
         return False
-    tekst_bij = uitleg.build(
-        thema,
-        frame,
-        f,
-        titel=f"{titel} per maand",
-        lezing=reeksen.read_trend(frame),
-        eenheid=f"aantal {keuze.eenheid}",
-        periode=uitleg.span_of(frame, "maand"),
-        definitie=keuze.definitie,
-    )
-    tabel = reeksen.table(frame, "maand", "Maand")
-    grafiek.draw_block(f"{thema}-per-maand", draw_small_multiples, frame, tabel, tekst_bij)
-    _name_missing(f, frame)
+    lees = tabellen.read_trend(frame)
+    over = uitleg.build(blik, frame, f"{titel} per maand", lees, uitleg.span_of(frame, "maand"))
+    tabel = tabellen.across(frame, "maand", "Maand")
+    grafiek.draw_block(f"{blik.thema}-per-maand", draw_small_multiples, frame, tabel, over)
+    _name_missing(blik.f, frame)
+    return True
+
+
+def years(blik: Blik, titel: str) -> bool:
+    """Draw the schooljaren of the chosen areas; says so where there is nothing."""
+    frame = reeksen.years(blik)
+    if not _anything(frame, blik):
+        return False
+    lees, periode = tabellen.read_years(frame), uitleg.span_of(frame, "schooljaar")
+    over = uitleg.build(blik, frame, f"{titel} per schooljaar", lees, periode)
+    tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
+    grafiek.draw_block(f"{blik.thema}-per-schooljaar", draw_grouped_bars, frame, tabel, over)
+    _name_missing(blik.f, frame)
+    return True
+
+
+def _anything(frame: pl.DataFrame, blik: Blik) -> bool:
+    if frame.is_empty():
+        layout.draw_nothing(blik.f)
+        return False
+    if blik.per_1000 and frame["noemer_datum"].is_null().all():
+        layout.draw_empty(
+            "Per 1.000 is hier niet te berekenen.",
+            "Het aantal leerlingen of inwoners is bij deze keuze niet geleverd. Kies Aantal, of "
+            "kies alle onderwijssoorten.",
+        )
+        return False
     return True
 
 
@@ -43,47 +62,16 @@ def _name_missing(f: Filters, frame: pl.DataFrame) -> None:
         st.caption(f"Niet in de grafiek, want hiervan is niets geleverd: {enumerate_words(weg)}.")
 
 
-def years(thema: str, f: Filters, keuze: Keuze, titel: str) -> bool:
-    """Draw the schooljaren of the chosen areas; says so where there is nothing."""
-    frame = reeksen.years(thema, f, keuze.onderdeel)
-    if frame.is_empty():
-        layout.draw_nothing(f)
-        return False
-    tekst_bij = uitleg.build(
-        thema,
-        frame,
-        f,
-        titel=f"{titel} per schooljaar",
-        lezing=reeksen.read_years(frame),
-        eenheid=f"aantal {keuze.eenheid}",
-        periode=uitleg.span_of(frame, "schooljaar"),
-        definitie=keuze.definitie,
-    )
-    tabel = reeksen.table(frame, "schooljaar", "Schooljaar")
-    grafiek.draw_block(f"{thema}-per-schooljaar", draw_grouped_bars, frame, tabel, tekst_bij)
-    _name_missing(f, frame)
-    return True
-
-
-def places(
-    thema: str, f: Filters, keuze: Keuze, periode: str, gebieden: Mapping[str, str], wat: str
-) -> None:
+def places(blik: Blik, periode: str, gebieden: Mapping[str, str], wat: str) -> None:
     """Draw one period of regions or gemeenten (``wat``) as bars, highest first."""
-    frame = reeksen.areas(thema, f, gebieden, keuze.onderdeel, periode, keuze.duur)
+    frame = reeksen.areas(blik, gebieden, periode)
     if frame.is_empty():
         return
-    tekst_bij = uitleg.build(
-        thema,
-        frame,
-        f,
-        titel=f"{keuze.naam} per {wat}, {tekst.period(periode)}",
-        lezing=reeksen.read_bars(frame),
-        eenheid=f"aantal {keuze.eenheid}",
-        periode=tekst.period(periode),
-        definitie=keuze.definitie,
-    )
-    tabel = reeksen.bar_table(frame, wat.capitalize(), "Aantal")
-    grafiek.draw_block(f"{thema}-per-{wat}", draw_bars, frame, tabel, tekst_bij)
+    titel = f"{blik.keuze.naam} per {wat}, {tekst.period(periode)}"
+    lees = tabellen.read_bars(frame)
+    over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
+    tabel = tabellen.down(frame, wat.capitalize(), uitleg.unit(blik, frame).capitalize())
+    grafiek.draw_block(f"{blik.thema}-per-{wat}-{periode}", draw_bars, frame, tabel, over)
 
 
 def gemeenten_of(f: Filters) -> dict[str, str]:
@@ -94,25 +82,27 @@ def gemeenten_of(f: Filters) -> dict[str, str]:
     return {c: n for c, n in queries.gemeenten().items() if not f.regios or van[c] in f.regios}
 
 
-def parts(
-    thema: str, f: Filters, keuze: Keuze, periode: str, delen: Mapping[str, str], titel: str
-) -> None:
-    """Draw the parts of every chosen area in one period, side by side and never added."""
-    frame = reeksen.parts(thema, f, delen, periode, keuze.duur)
+def parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> None:
+    """Draw the parts of every chosen area in one period, side by side and never added.
+
+    Always counts: the parts have different denominators.
+    """
+    blik = replace(blik, per_1000=False)
+    frame = reeksen.parts(blik, delen, periode)
     if frame.is_empty():
         return
-    tekst_bij = uitleg.build(
-        thema,
-        frame,
-        f,
-        titel=f"{titel}, {tekst.period(periode)}",
-        lezing="De balken staan naast elkaar per gebied. Tel ze niet bij elkaar op.",
-        eenheid=f"aantal {keuze.eenheid}",
-        periode=tekst.period(periode),
-        definitie=keuze.definitie,
-    )
-    tabel = reeksen.table(frame, "schooljaar", "Soort")
+    lees = "De balken staan naast elkaar per gebied. Tel ze niet bij elkaar op."
+    titel = f"{titel}, {tekst.period(periode)}"
+    over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
+    tabel = tabellen.across(frame, "schooljaar", "Soort")
     per_balk = frame.with_columns(categorie=pl.format("{}, {}", "gebied", "schooljaar"))
-    grafiek.draw_block(
-        f"{thema}-per-soort", draw_grouped_bars, frame, tabel, tekst_bij, in_woorden=per_balk
-    )
+    sleutel = f"{blik.thema}-per-soort"
+    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, in_woorden=per_balk)
+
+
+def running_year(blik: Blik) -> None:
+    """Draw the schooljaar that is not over, by itself: it is not comparable with full years."""
+    for jaar, tot in queries.running(blik.thema).items():
+        if blik.f.schooljaar in (None, jaar):
+            st.header(f"Het lopende schooljaar, tot en met {tekst.full_date(tot)}", anchor=False)
+            places(blik, jaar, blik.f.gebieden(), "gebied")

@@ -1,6 +1,6 @@
 """The shared filters: regio, gemeente, schooljaar and onderwijssoort, held in the URL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -96,9 +96,10 @@ def _draw_kind() -> None:
     links.selectbox(
         "Schooljaar", [ALLE_JAREN, *queries.schooljaren()], key="schooljaar", bind="query-params"
     )
+    voorkomend = {"totaal", *queries.niveaus()}
     rechts.selectbox(
         "Onderwijssoort",
-        list(NIVEAUS),
+        [niveau for niveau in NIVEAUS if niveau in voorkomend],
         format_func=NIVEAUS.__getitem__,
         key="onderwijssoort",
         bind="query-params",
@@ -125,6 +126,14 @@ def current() -> Filters:
         schooljaar=None if jaar == ALLE_JAREN else jaar,
         niveau=state.get("onderwijssoort") or "totaal",
     )
+
+
+def without_niveau(f: Filters, thema: str) -> tuple[Filters, str]:
+    """Drop the onderwijssoort where a theme is not delivered by it; returns a word about it."""
+    if f.niveau == "totaal" or f.niveau in queries.niveaus(thema):
+        return f, ""
+    opmerking = ". Deze cijfers zijn niet naar onderwijssoort te splitsen."
+    return replace(f, niveau="totaal"), opmerking
 
 
 def clear() -> None:

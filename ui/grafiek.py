@@ -79,9 +79,7 @@ def draw_table(sleutel: str, tabel: pl.DataFrame) -> None:
         st.table(tabel.fill_null("–"), hide_index=True, height=hoogte)
 
 
-def _draw_downloads(
-    sleutel: str, figuur: Maker, tabel: pl.DataFrame, uitleg: Toelichting
-) -> None:
+def _draw_downloads(sleutel: str, figuur: Maker, tabel: pl.DataFrame, uitleg: Toelichting) -> None:
     """Draw three buttons; each file is made when it is asked for, not on every rerun."""
     soorten: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "Afbeelding (PNG)": ("png", "image/png", lambda: to_png(figuur())),
@@ -98,4 +96,3 @@ def _draw_downloads(
                 key=f"download-{eind}-{sleutel}",
                 on_click="ignore",
             )
-

@@ -7,7 +7,7 @@ is safe because a Polars frame never changes, and it saves copying a million row
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 import polars as pl
@@ -17,6 +17,8 @@ from sqlalchemy import Engine
 import loaders
 import store
 from analysis.kubus import build_buren, build_cube
+from analysis.noemers import build_noemers
+from analysis.volledigheid import onvolledige_maanden
 from loaders import Inspectie, Opties
 from protection import protect
 from settings import get_settings
@@ -68,6 +70,19 @@ def _beschermd(versie: Versie, thema: str) -> pl.DataFrame:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
+def _noemers(versie: Versie) -> pl.DataFrame:
+    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+    return build_noemers(_frame(versie, "cijfers"), regios)
+
+
+@st.cache_resource(max_entries=2 * len(THEMAS), show_spinner=False)
+def _onvolledig(versie: Versie, thema: str) -> pl.DataFrame:
+    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+    dekking, cijfers = _frame(versie, "dekking"), _frame(versie, "cijfers")
+    return onvolledige_maanden(dekking, cijfers, thema, regios)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _has_fictief(versie: Versie) -> bool:
     return store.has_fictief(_engine(versie[0]))
 
@@ -98,6 +113,28 @@ def beschermd(thema: str) -> pl.DataFrame:
     return _beschermd(get_version(), thema)
 
 
+def noemers() -> pl.DataFrame:
+    """Return the denominators for figures per 1.000: ``analysis.noemers.build_noemers``."""
+    return _noemers(get_version())
+
+
+def onvolledig(thema: str) -> pl.DataFrame:
+    """Return the months in which an area misses a sender: gebied, maand, ontbreekt."""
+    return _onvolledig(get_version(), thema)
+
+
+def deel_gemeenten(thema: str) -> dict[str, list[str]]:
+    """Return the gemeenten that a samenwerkingsverband delivers in part → areas that hold them.
+
+    What a gemeente delivers itself (vrijstellingen, leerplichttelling) is always whole.
+    """
+    if thema not in ("thuiszitters", "arrangementen"):
+        return {}
+    deel = read("gemeente_swv").filter(pl.col("deel").is_not_null() & (pl.col("deel") != ""))
+    van = {code: regio for code, regio in regio_van().items() if regio in regios()}
+    return {gm: [van[gm], "alle"] for gm in deel["gm_code"].unique().to_list() if gm in van}
+
+
 def has_fictief() -> bool:
     """Tell whether any example data is left."""
     return _has_fictief(get_version())
@@ -121,6 +158,22 @@ def regio_van() -> dict[str, str]:
     """Return the region of every gemeente of the regions, GM code → region code."""
     deel = read("gemeenten").filter(pl.col("regio_code").is_not_null())
     return dict(deel.select("gm_code", "regio_code").iter_rows())
+
+
+def niveaus(thema: str | None = None) -> set[str]:
+    """Return the onderwijssoorten that occur, of one theme or of all that pages show."""
+    themas = [thema] if thema else THEMAS[:4]
+    soorten = {n for naam in themas for n in beschermd(naam)["niveau"].unique().to_list()}
+    return soorten - {"onbekend"}
+
+
+def running(thema: str) -> dict[str, date]:
+    """Return the schooljaren that are not over yet, with the date to which they were delivered."""
+    deel = read("cijfers").filter(
+        pl.col("thema").cast(pl.String) == thema,
+        pl.col("tot_en_met") < (pl.col("schooljaar").str.slice(5, 4) + "-07-31").str.to_date(),
+    )
+    return dict(deel.group_by("periode").agg(pl.col("tot_en_met").min()).iter_rows())
 
 
 def schooljaren() -> list[str]:
@@ -178,3 +231,5 @@ def warm() -> None:
         read(naam)
     for thema in THEMAS:
         beschermd(thema)
+        onvolledig(thema)
+    noemers()

@@ -1,71 +1,126 @@
 """From protected cells to what the charts draw: look up, name, colour; never add."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
 
+from analysis.noemers import per_1000
+from analysis.reeksen import per_gebied, per_maand, per_onderdeel, per_schooljaar
 from ui import queries, tekst
 from ui.filters import Filters
+from ui.keuzes import Keuze
 
 VERBORGEN: Final = "verborgen"
 GEEN: Final = "geen levering"
+GEEN_NOEMER: Final = "niet te berekenen"
+KOLOMMEN: Final = "waarde laag hoog tekst bescherming kleur noemer_naam noemer_datum zonder"
 
 
-def _look_up(
-    thema: str, gebieden: Mapping[str, str], onderdelen: Sequence[str], duur: str, niveau: str
-) -> pl.DataFrame:
+@dataclass(frozen=True)
+class Blik:
+    """What a page looks at: the theme, the filters, the measure, and counts or per 1.000."""
+
+    thema: str
+    f: Filters
+    keuze: Keuze
+    per_1000: bool = False
+
+    def cells(self) -> pl.DataFrame:
+        """Return the protected cells of the theme."""
+        return queries.beschermd(self.thema)
+
+
+def _dress(rijen: pl.DataFrame, blik: Blik) -> pl.DataFrame:
+    """Add what charts need: name and colour of the area, value, bounds and words."""
+    namen = queries.regios() | queries.gemeenten()
     regio_van = queries.regio_van()
-    namen = pl.DataFrame(
-        [
-            {"gebied": code, "naam": naam, "kleur": regio_van.get(code, code), "volgorde": nr}
-            for nr, (code, naam) in enumerate(gebieden.items())
-        ],
-        schema={"gebied": pl.String, "naam": pl.String, "kleur": pl.String, "volgorde": pl.Int64},
+    if blik.per_1000:
+        noemers, delen = queries.noemers(), queries.deel_gemeenten(blik.thema)
+        rijen = per_1000(rijen, noemers, blik.thema, blik.cells(), delen).with_columns(_as_rate())
+    else:
+        rijen = rijen.with_columns(_as_count())
+    code = pl.col("gebied")
+    rijen = rijen.with_columns(
+        code.replace_strict(namen, default=code).alias("gebied"),
+        code.replace_strict(regio_van, default=code).alias("kleur"),
     )
-    cellen = queries.beschermd(thema).filter(
-        pl.col("gebied").is_in(list(gebieden)),
-        pl.col("onderdeel").is_in(onderdelen),
-        duur=duur,
-        niveau=niveau,
-    )
-    return cellen.join(namen, on="gebied").sort("volgorde", "periode").with_columns(_shown())
+    return rijen.with_columns(_words(blik.per_1000))
 
 
-def _shown() -> list[pl.Expr]:
-    soort = pl.col("bescherming").cast(pl.String)
-    bereik = pl.format("{}–{}", pl.col("laag"), pl.col("hoog"))
-    getal = pl.col("aantal").map_elements(tekst.number, pl.String)
+def _mark_incomplete(rijen: pl.DataFrame, thema: str) -> pl.DataFrame:
+    """Add ``volledig``: whether all senders of the area delivered the month."""
+    regio = pl.col("gebied").replace_strict(queries.regio_van(), default=pl.col("gebied"))
+    gaten = queries.onvolledig(thema).select(
+        pl.col("gebied").alias("_regio"), "maand", pl.lit(False).alias("volledig")
+    )
+    rijen = rijen.with_columns(regio.alias("_regio"))
+    rijen = rijen.join(gaten, on=["_regio", "maand"], how="left", maintain_order="left")
+    return rijen.with_columns(pl.col("volledig").fill_null(True)).drop("_regio")
+
+
+def _as_count() -> list[pl.Expr]:
+    leeg = pl.lit(None, dtype=pl.String)
     return [
         pl.col("aantal").alias("waarde"),
-        pl.when(soort == "open")
-        .then(getal)
-        .when(soort == "klein")
-        .then(pl.lit("<5"))
-        .when(soort == "bereik")
-        .then(bereik)
-        .otherwise(pl.lit(VERBORGEN))
-        .alias("tekst"),
+        leeg.alias("noemer_naam"),
+        leeg.alias("noemer_datum"),
+        pl.lit("").alias("zonder"),
     ]
 
 
-def months(thema: str, f: Filters, onderdeel: str, duur: str = "totaal") -> pl.DataFrame:
+def _as_rate() -> list[pl.Expr]:
+    # A hidden count of pupils is at most 4: its bar ends at 5 over the same denominator.
+    soort = pl.col("bescherming").cast(pl.String)
+    klein = soort == "klein"
+    grens = 5000 / pl.when(pl.col("noemer") > 0).then("noemer")
+    zonder_noemer = pl.coalesce("per_1000_laag", pl.when(klein).then(grens)).is_null()
+    return [
+        # Without a denominator there is no figure: an empty one, not a bar from 0 to 5.
+        pl.when(zonder_noemer & (soort != "verborgen"))
+        .then(pl.lit("open"))
+        .otherwise(soort)
+        .alias("bescherming"),
+        pl.col("per_1000").alias("waarde"),
+        pl.when(klein).then(pl.lit(0.0)).otherwise("per_1000_laag").alias("laag"),
+        pl.when(klein).then(grens).otherwise("per_1000_hoog").alias("hoog"),
+        pl.col("noemer_datum").cast(pl.String),
+    ]
+
+
+def _words(als_per_1000: bool) -> pl.Expr:
+    soort = pl.col("bescherming").cast(pl.String)
+    toon = tekst.decimal if als_per_1000 else tekst.number
+    laag, hoog, getal = (
+        pl.col(naam).map_elements(toon, pl.String) for naam in ("laag", "hoog", "waarde")
+    )
+    return (
+        pl.when(soort == "klein")
+        .then(pl.lit("<5"))
+        .when(soort == "verborgen")
+        .then(pl.lit(VERBORGEN))
+        .when(soort == "bereik")
+        .then(pl.format("{}–{}", laag, hoog))
+        .otherwise(getal)
+        .fill_null(GEEN_NOEMER)
+        .alias("tekst")
+    )
+
+
+def months(blik: Blik) -> pl.DataFrame:
     """Look up the months of the chosen areas, as ``charts.draw_small_multiples`` wants them.
 
     Returns:
-        maand, gebied (name), kleur, waarde, laag, hoog, tekst, bescherming, volledig; a month
-        that was not delivered has no row.
+        maand, gebied (name), kleur, waarde, laag, hoog, tekst, bescherming, volledig,
+        noemer_naam, noemer_datum, zonder; a month that was not delivered has no row.
     """
-    cellen = _look_up(thema, f.gebieden(), [onderdeel], duur, f.niveau)
-    maanden = cellen.filter(pl.col("periode").str.len_chars() == 7).with_columns(
-        maand=pl.format("{}-01", pl.col("periode")).str.to_date(),
-        gebied=pl.col("naam"),
-        volledig=pl.lit(True),
-    )
+    f, keuze = blik.f, blik.keuze
+    rijen = per_maand(blik.cells(), list(f.gebieden()), keuze.onderdeel, keuze.duur, f.niveau)
     if f.schooljaar:
-        maanden = maanden.filter(_in_year(f.schooljaar))
-    kolommen = "maand gebied kleur waarde laag hoog tekst bescherming volledig".split()
-    return maanden.select(kolommen)
+        rijen = rijen.filter(_in_year(f.schooljaar))
+    rijen = _dress(_mark_incomplete(rijen, blik.thema), blik)
+    return rijen.select("maand", "gebied", *KOLOMMEN.split(), "volledig")
 
 
 def _in_year(schooljaar: str) -> pl.Expr:
@@ -73,90 +128,55 @@ def _in_year(schooljaar: str) -> pl.Expr:
     return pl.col("periode").is_between(pl.lit(f"{van}-08"), pl.lit(f"{tot}-07"))
 
 
-def years(thema: str, f: Filters, onderdeel: str) -> pl.DataFrame:
-    """Look up the schooljaren of the chosen areas, as ``charts.draw_grouped_bars`` wants them."""
-    cellen = _look_up(thema, f.gebieden(), [onderdeel], "totaal", f.niveau)
-    jaren = cellen.filter(pl.col("periode").str.len_chars() == 9)
+def years(blik: Blik) -> pl.DataFrame:
+    """Look up the schooljaren of the chosen areas, as ``charts.draw_grouped_bars`` wants them.
+
+    A schooljaar that is not over is left out: it never stands beside full ones.
+    """
+    f, keuze = blik.f, blik.keuze
+    rijen = per_schooljaar(blik.cells(), list(f.gebieden()), keuze.onderdeel, keuze.duur, f.niveau)
+    rijen = rijen.filter(~pl.col("schooljaar").is_in(list(queries.running(blik.thema))))
     if f.schooljaar:
-        jaren = jaren.filter(pl.col("periode") == f.schooljaar)
-    return jaren.with_columns(schooljaar=pl.col("periode"), gebied=pl.col("naam"))
+        rijen = rijen.filter(pl.col("schooljaar") == f.schooljaar)
+    return _dress(rijen, blik).select("schooljaar", "gebied", *KOLOMMEN.split())
 
 
-def latest(thema: str, lengte: int, schooljaar: str | None) -> str | None:
-    """Return the newest period of a theme (``lengte`` 7: month, 9: schooljaar), if any."""
-    perioden = queries.beschermd(thema).filter(pl.col("periode").str.len_chars() == lengte)
-    if schooljaar:
-        is_jaar = pl.col("periode") == schooljaar
-        perioden = perioden.filter(_in_year(schooljaar) if lengte == 7 else is_jaar)
-    return perioden.select(pl.col("periode").max()).item()
-
-
-def areas(
-    thema: str, f: Filters, gebieden: Mapping[str, str], onderdeel: str, periode: str, duur: str
-) -> pl.DataFrame:
+def areas(blik: Blik, gebieden: Mapping[str, str], periode: str) -> pl.DataFrame:
     """Look up one period of several areas, highest first, as ``charts.draw_bars`` wants them."""
-    cellen = _look_up(thema, gebieden, [onderdeel], duur, f.niveau)
-    rijen = cellen.filter(pl.col("periode") == periode).with_columns(categorie=pl.col("naam"))
-    return rijen.sort(pl.col("waarde").fill_null(pl.col("bescherming") == "klein"), descending=True)
+    keuze = blik.keuze
+    rijen = per_gebied(
+        blik.cells(), list(gebieden), periode, keuze.onderdeel, keuze.duur, blik.f.niveau
+    )
+    rijen = _dress(rijen, blik).with_columns(categorie=pl.col("gebied"))
+    hoogte = pl.coalesce("waarde", "hoog").cast(pl.Float64)
+    klein = pl.col("bescherming").cast(pl.String).is_in(["klein", "verborgen"])
+    volgorde = [klein, hoogte]
+    return rijen.sort(volgorde, descending=[False, True], nulls_last=True)
 
 
-def parts(
-    thema: str, f: Filters, namen: Mapping[str, str], periode: str, duur: str = "totaal"
-) -> pl.DataFrame:
+def parts(blik: Blik, namen: Mapping[str, str], periode: str) -> pl.DataFrame:
     """Look up the parts (code → name) of every chosen area in one period: bars per area."""
-    cellen = _look_up(thema, f.gebieden(), list(namen), duur, f.niveau)
-    rijen = cellen.filter(pl.col("periode") == periode)
-    return rijen.with_columns(
-        schooljaar=pl.col("onderdeel").replace_strict(namen), gebied=pl.col("naam")
-    ).sort("volgorde", pl.col("onderdeel").replace_strict({c: i for i, c in enumerate(namen)}))
+    f = blik.f
+    rijen = per_onderdeel(
+        blik.cells(), list(f.gebieden()), periode, list(namen), blik.keuze.duur, f.niveau
+    )
+    soort = pl.col("onderdeel").replace_strict(namen, default=pl.col("onderdeel"))
+    return _dress(rijen, blik).with_columns(schooljaar=soort)
+
+
+def latest(blik: Blik, lengte: int) -> str | None:
+    """Return the newest full period (``lengte`` 7: month, 9: schooljaar) within the filters."""
+    perioden = blik.cells().filter(
+        pl.col("periode").str.len_chars() == lengte,
+        ~pl.col("periode").is_in(list(queries.running(blik.thema))),
+    )
+    if blik.f.schooljaar:
+        jaar = blik.f.schooljaar
+        perioden = perioden.filter(_in_year(jaar) if lengte == 7 else pl.col("periode") == jaar)
+    return perioden.select(pl.col("periode").max()).item()
 
 
 def has_parts(thema: str) -> list[str]:
     """Return the parts of a theme that occur, its totals left out."""
     delen = queries.beschermd(thema)["onderdeel"].unique().sort().to_list()
-    return [deel for deel in delen if deel not in ("totaal", "ocw")]
-
-
-def table(frame: pl.DataFrame, rij: str, kop: str) -> pl.DataFrame:
-    """Lay out a chart's frame as a table: ``rij`` down, the areas across, in words.
-
-    Args:
-        frame: what the chart draws.
-        rij: the column for the rows (``maand``, ``schooljaar``).
-        kop: its Dutch heading.
-    """
-    breed = frame.pivot(on="gebied", index=rij, values="tekst", aggregate_function="first")
-    breed = breed.sort(rij) if rij == "maand" else breed
-    naam = pl.col(rij).cast(pl.String)
-    if rij == "maand":
-        naam = naam.str.slice(0, 7).map_elements(tekst.period, pl.String)
-    return breed.with_columns(naam.alias(rij), pl.exclude(rij).fill_null(GEEN)).rename({rij: kop})
-
-
-def bar_table(frame: pl.DataFrame, kop: str, waarde: str) -> pl.DataFrame:
-    """Lay out a frame of bars as a table with two columns."""
-    return frame.select(pl.col("categorie").alias(kop), pl.col("tekst").alias(waarde))
-
-
-def read_trend(frame: pl.DataFrame) -> str:
-    """Say what to read from a trend: where the highest and lowest area stand now."""
-    laatste = frame.filter(pl.col("maand") == frame["maand"].max())
-    maand = tekst.period(str(frame["maand"].max())[:7])
-    return f"{_highest(laatste, 'gebied', 'Stand')} ({maand})."
-
-
-def read_years(frame: pl.DataFrame) -> str:
-    """Say what to read from schooljaren: which area is highest in the newest one."""
-    laatste = frame.filter(pl.col("schooljaar") == frame["schooljaar"].max())
-    return f"{_highest(laatste, 'gebied', 'Aantal')} ({frame['schooljaar'].max()})."
-
-
-def read_bars(frame: pl.DataFrame) -> str:
-    """Say what to read from bars: the highest, and that small counts are not shown."""
-    return f"{_highest(frame, 'categorie', 'Aantal')}."
-
-
-def _highest(frame: pl.DataFrame, naam: str, wat: str) -> str:
-    rijen = frame.sort("waarde", descending=True, nulls_last=True)
-    delen = [f"{rij[naam]} {rij['tekst']}" for rij in rijen.head(4).iter_rows(named=True)]
-    return f"{wat}: {', '.join(delen)}"
+    return [deel for deel in delen if deel not in ("totaal", "ocw", "onbekend")]

@@ -1,6 +1,6 @@
 """Dutch words for what the store keeps as codes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,13 +23,32 @@ SOORT: Final = {
     "onbekend": "soort onbekend",
     "totaal": "totaal",
 }
-MAANDEN: Final = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+MAANDEN: Final = [
+    "jan",
+    "feb",
+    "mrt",
+    "apr",
+    "mei",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+]
 TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
 
 
 def number(aantal: float) -> str:
     """Return a whole number the Dutch way: ``1.234``."""
     return f"{aantal:,.0f}".replace(",", ".")
+
+
+def decimal(waarde: float) -> str:
+    """Return a rate the Dutch way: ``2,5``; two decimals below 1."""
+    tekst = f"{waarde:,.2f}" if 0 < abs(waarde) < 0.95 else f"{waarde:,.1f}"
+    return tekst.translate(str.maketrans(",.", ".,"))
 
 
 def plural(aantal: int, enkel: str, meer: str) -> str:
@@ -66,6 +85,11 @@ def day(tijd: datetime) -> str:
     """Return a day in Dutch local time: ``22 nov 2026``."""
     lokaal = tijd.astimezone(TIJDZONE)
     return f"{lokaal.day} {MAANDEN[lokaal.month - 1]} {lokaal.year}"
+
+
+def full_date(datum: date) -> str:
+    """Return a date: ``31 okt 2026``."""
+    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
 
 
 def themes(themas: str) -> str:

@@ -6,55 +6,59 @@ import polars as pl
 
 from charts import Toelichting
 from ui import queries, tekst
-from ui.filters import Filters
+from ui.reeksen import Blik
 
 BRON: Final = "leveringen van samenwerkingsverbanden, gemeenten en leerplichtbureaus"
 KLEIN: Final = (
     "<5 betekent 1 tot en met 4 leerlingen. Om leerlingen te beschermen staat soms ook een "
-    "aantal ernaast niet in de grafiek (verborgen)."
+    "aantal ernaast er niet bij (verborgen) of als bereik, zoals 35–44."
 )
-THUISZITTER: Final = (
-    "Thuiszitter volgens OCW (kst-26695-108): absoluut verzuim en langdurig relatief verzuim "
-    "(langer dan 4 weken) samen. Stand op de laatste dag van de maand. Ziekte telt niet mee."
-)
+NOEMER: Final = {"leerlingen": "leerlingen", "inwoners": "inwoners van 5 tot en met 17 jaar"}
 
 
-def build(
-    thema: str,
-    frame: pl.DataFrame,
-    f: Filters,
-    *,
-    titel: str,
-    lezing: str,
-    eenheid: str,
-    periode: str,
-    definitie: str,
-) -> Toelichting:
+def build(blik: Blik, frame: pl.DataFrame, titel: str, lezing: str, periode: str) -> Toelichting:
     """Build the explanation of a chart of delivered counts.
 
     Args:
-        thema: theme of the counts; gives the date of the data and whether they are fictional.
-        frame: what is drawn; tells whether anything is hidden.
-        f: the filters in force.
+        blik: what the page looks at.
+        frame: what is drawn, from ``ui.reeksen``.
         titel: what is shown.
         lezing: what to read from it.
-        eenheid: unit and denominator in words.
         periode: the period shown, in words.
-        definitie: the definition used, with its source.
     """
     verborgen = (frame["bescherming"].cast(pl.String) != "open").any()
     return Toelichting(
-        titel=titel,
+        titel=f"{titel}, per 1.000" if blik.per_1000 else titel,
         lezing=lezing,
-        eenheid=eenheid,
+        eenheid=unit(blik, frame),
         periode=periode,
-        definitie=definitie,
+        definitie=f"{blik.keuze.definitie}{_left_out(frame)}",
         bron=BRON,
-        stand=queries.stand(thema),
-        filters=f.sentence(),
+        stand=queries.stand(blik.thema),
+        filters=blik.f.sentence(),
         bescherming=KLEIN if verborgen else "",
-        fictief=queries.is_fictief(thema),
+        fictief=queries.is_fictief(blik.thema),
     )
+
+
+def unit(blik: Blik, frame: pl.DataFrame) -> str:
+    """Return the unit in words, with its denominator and the date of that."""
+    if not blik.per_1000:
+        return f"aantal {blik.keuze.eenheid}"
+    naam = frame["noemer_naam"].drop_nulls().first()
+    datum = frame["noemer_datum"].drop_nulls().max()
+    per = NOEMER.get(str(naam), "leerlingen")
+    return f"{blik.keuze.eenheid} per 1.000 {per} ({tekst.period(str(datum))})"
+
+
+def _left_out(frame: pl.DataFrame) -> str:
+    weg = sorted(
+        {deel for tekst_ in frame["zonder"].to_list() if tekst_ for deel in tekst_.split(", ")}
+    )
+    namen = queries.gemeenten()
+    if not weg:
+        return ""
+    return f" Zonder {', '.join(namen.get(g, g) for g in weg)}: daarvan is maar een deel geleverd."
 
 
 def span_of(frame: pl.DataFrame, kolom: str) -> str:

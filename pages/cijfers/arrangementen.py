@@ -1,4 +1,36 @@
+"""How much extra support was granted: over time, by region, by kind and by gemeente."""
+
 import streamlit as st
-from ui import filters, layout
-layout.draw_title("Test", "Antwoord")
-st.write(filters.current().sentence())
+
+from ui import blokken, filters, keuzes, layout, queries, reeksen
+from ui.reeksen import Blik
+
+THEMA = "arrangementen"
+
+f = filters.current()
+layout.draw_title("Hoeveel arrangementen zijn toegekend?", onder=f.sentence())
+if not queries.has_counts(THEMA):
+    layout.draw_no_data(THEMA)
+    st.stop()
+
+soorten = reeksen.has_parts(THEMA)
+with st.container(key="keuzes", horizontal=True):
+    keuze = keuzes.select(keuzes.arrangementen(soorten), "arrangement", "Soort arrangement")
+    per_1000 = keuzes.choose_rate()
+
+blik = Blik(THEMA, f, keuze, per_1000)
+if blokken.trend(blik, "Toegekende arrangementen"):
+    st.caption(
+        "Juli en augustus zijn vakantie. Een samenwerkingsverband dat zijn scholen een vast "
+        "bedrag geeft, registreert weinig of geen arrangementen; vergelijk dat niet met andere."
+    )
+    maand = reeksen.latest(blik, 7)
+    if not f.gemeenten:
+        st.header("Hoe verschillen de regio's?", anchor=False)
+        blokken.places(blik, maand, f.gebieden(), "regio")
+    if keuze.onderdeel == "totaal":
+        st.header("Om welke soorten gaat het?", anchor=False)
+        delen = {soort: soort for soort in soorten}
+        blokken.parts(blik, maand, delen, "Toegekende arrangementen naar soort")
+    st.header("Om welke gemeenten gaat het?", anchor=False)
+    blokken.places(blik, maand, blokken.gemeenten_of(f), "gemeente")

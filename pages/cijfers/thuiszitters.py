@@ -3,30 +3,37 @@
 import streamlit as st
 
 from ui import blokken, filters, keuzes, layout, queries, reeksen
+from ui.reeksen import Blik
 
 THEMA = "thuiszitters"
 JAARTHEMA = "leerplichttelling"
 
 f = filters.current()
-layout.draw_title("Hoeveel leerlingen zitten thuis?")
-st.caption(f.sentence())
-
+layout.draw_title("Hoeveel leerlingen zitten thuis?", onder=f.sentence())
 if not queries.has_counts(THEMA, JAARTHEMA):
     layout.draw_no_data(THEMA)
     st.stop()
 
-keuze = keuzes.choose(keuzes.THUISZITTERS, "definitie", "Definitie")
+with st.container(key="keuzes", horizontal=True):
+    keuze = keuzes.choose(keuzes.THUISZITTERS, "definitie", "Definitie")
+    per_1000 = keuzes.choose_rate()
+
 if keuze.onderdeel == "ocw":
-    if blokken.years(JAARTHEMA, f, keuze, "Thuiszitters, absoluut en langdurig relatief verzuim"):
-        jaar = reeksen.latest(JAARTHEMA, 9, f.schooljaar)
+    blik = Blik(JAARTHEMA, f, keuze, per_1000)
+    if blokken.years(blik, "Absoluut en langdurig relatief verzuim"):
+        jaar = reeksen.latest(blik, 9)
         st.header("Waar bestaat het uit?", anchor=False)
-        blokken.parts(JAARTHEMA, f, keuze, jaar, keuzes.SOORTEN_JAAR, "Thuiszitters naar soort")
-elif blokken.trend(THEMA, f, keuze, keuze.naam):
-    maand = reeksen.latest(THEMA, 7, f.schooljaar)
-    if not f.gemeenten:
-        st.header("Hoe verschillen de regio's?", anchor=False)
-        blokken.places(THEMA, f, keuze, maand, f.gebieden(), "regio")
-    st.header("Om welke gemeenten gaat het?", anchor=False)
-    blokken.places(THEMA, f, keuze, maand, blokken.gemeenten_of(f), "gemeente")
-    st.header("Om welk verzuim gaat het?", anchor=False)
-    blokken.parts(THEMA, f, keuze, maand, keuzes.SOORTEN, "Thuiszitters naar soort")
+        blokken.parts(blik, jaar, keuzes.SOORTEN_JAAR, "Thuiszitters naar soort")
+        st.header("En vrijstelling 5 onder a?", anchor=False)
+        blokken.years(Blik("vrijstellingen", f, keuzes.VRIJSTELLINGEN[0], per_1000), "5 onder a")
+else:
+    blik = Blik(THEMA, f, keuze, per_1000)
+    if blokken.trend(blik, keuze.naam):
+        maand = reeksen.latest(blik, 7)
+        if not f.gemeenten:
+            st.header("Hoe verschillen de regio's?", anchor=False)
+            blokken.places(blik, maand, f.gebieden(), "regio")
+        st.header("Om welke gemeenten gaat het?", anchor=False)
+        blokken.places(blik, maand, blokken.gemeenten_of(f), "gemeente")
+        st.header("Om welk verzuim gaat het?", anchor=False)
+        blokken.parts(blik, maand, keuzes.SOORTEN, "Thuiszitters naar soort")

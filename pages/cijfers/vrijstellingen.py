@@ -1,4 +1,35 @@
+"""How many appeals to an exemption there were: per schooljaar, by region and gemeente."""
+
 import streamlit as st
-from ui import filters, layout
-layout.draw_title("Test", "Antwoord")
-st.write(filters.current().sentence())
+
+from ui import blokken, filters, keuzes, layout, queries, reeksen
+from ui.reeksen import Blik
+
+THEMA = "vrijstellingen"
+
+f, opmerking = filters.without_niveau(filters.current(), THEMA)
+layout.draw_title("Hoe vaak is er een beroep op vrijstelling?", onder=f.sentence() + opmerking)
+if not queries.has_counts(THEMA):
+    layout.draw_no_data(THEMA)
+    st.stop()
+
+gronden = {code: naam for code, naam in keuzes.GRONDEN.items() if code in reeksen.has_parts(THEMA)}
+with st.container(key="keuzes", horizontal=True):
+    keuze = keuzes.choose(keuzes.grounds(gronden), "grond", "Grond in de Leerplichtwet")
+    per_1000 = keuzes.choose_rate()
+
+blik = Blik(THEMA, f, keuze, per_1000)
+if f.schooljaar not in queries.running(THEMA) and blokken.years(blik, keuze.naam):
+    st.caption(
+        "Gronden van artikel 5 gelden zodra ouders er een beroep op doen. Tel gronden van "
+        "verschillende artikelen niet bij elkaar op."
+    )
+    jaar = reeksen.latest(blik, 9)
+    if not f.gemeenten:
+        st.header("Hoe verschillen de regio's?", anchor=False)
+        blokken.places(blik, jaar, f.gebieden(), "regio")
+    st.header("Om welke gemeenten gaat het?", anchor=False)
+    blokken.places(blik, jaar, blokken.gemeenten_of(f), "gemeente")
+    st.header("Om welke gronden gaat het?", anchor=False)
+    blokken.parts(blik, jaar, gronden, "Vrijstellingen naar grond")
+blokken.running_year(blik)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
-from tests.pages.vulling import fill, open_database
 
 from settings import get_settings
+from tests.pages.vulling import fill, open_database
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]

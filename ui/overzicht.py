@@ -1,0 +1,190 @@
+"""Pieces of the start page: the first ten seconds in sentences, tiles, and who delivered."""
+
+import calendar
+from datetime import date
+from typing import Final
+
+import polars as pl
+import streamlit as st
+
+from analysis import zinnen
+from analysis.doelen import count_status, status_per_doel
+from analysis.kerncijfers import Kerncijfer, headline
+from analysis.opmaak import format_aantal, format_cel, format_maand
+from analysis.volledigheid import levermatrix
+from charts import Toelichting, draw_levermatrix
+from charts.theme import style
+from ui import grafiek, queries, tekst
+
+THEMA: Final = "thuiszitters"
+ALLE: Final = "alle"
+TELWOORD: Final = {1: "één", 2: "twee", 3: "drie", 4: "vier"}
+
+
+def months() -> list[date]:
+    """Return the months of which there are thuiszitters, oldest first."""
+    perioden = queries.beschermd(THEMA)["periode"].unique().sort().to_list()
+    return [date.fromisoformat(f"{p}-01") for p in perioden if len(p) == 7]
+
+
+def _period(maand: date) -> str:
+    return f"{maand:%Y-%m}"
+
+
+def compare(gebied: str, maand: date, duur: str = "totaal") -> Kerncijfer:
+    """Look the OCW figure of an area up beside a year earlier, or else a month earlier."""
+    jaar_terug = maand.replace(year=maand.year - 1)
+    maand_terug = date(maand.year - (maand.month == 1), (maand.month - 2) % 12 + 1, 1)
+    vorige = jaar_terug if jaar_terug in months() else maand_terug
+    cellen = queries.beschermd(THEMA)
+    return headline(cellen, _period(maand), _period(vorige), gebied, duur=duur)
+
+
+def complete_month() -> date:
+    """Return the newest month in which no region misses a sender, else the newest month."""
+    gaten = queries.onvolledig(THEMA).filter(gebied=ALLE)["maand"].to_list()
+    heel = [maand for maand in months() if maand not in gaten]
+    return heel[-1] if heel else months()[-1]
+
+
+def _where(maand: date) -> str:
+    cellen = queries.beschermd(THEMA).filter(
+        pl.col("periode") == _period(maand), pl.col("gebied").is_in(list(queries.regios()))
+    )
+    telt, samen = cellen["gebied"].n_unique(), len(queries.regios())
+    if telt == samen:
+        return f"in alle {TELWOORD.get(samen, samen)} regio's"
+    return f"in {TELWOORD.get(telt, telt)} van {TELWOORD.get(samen, samen)} regio's"
+
+
+def sentences() -> list[str]:
+    """Return the first ten seconds: what a bestuurder must know, one sentence each."""
+    maand = complete_month()
+    dag = maand.replace(day=calendar.monthrange(maand.year, maand.month)[1])
+    wie = "thuiszitters (definitie OCW)"
+    stand = zinnen.say_stand(compare(ALLE, maand), wie, _where(maand), dag)
+    regels = [stand, _say_long(maand), _say_appeals(), _say_goals(), say_missing()]
+    return [regel for regel in regels if regel]
+
+
+def _say_long(maand: date) -> str:
+    lang = compare(ALLE, maand, "lang")
+    if lang.bescherming is None:
+        return (
+            "Hoeveel leerlingen langer dan 3 maanden thuiszitten is niet te zeggen: niet alle "
+            "afzenders leveren de duur."
+        )
+    aantal = format_cel(lang.aantal, lang.laag, lang.hoog, lang.bescherming)
+    return f"Langer dan 3 maanden: {aantal}. {zinnen.say_change(lang)}"
+
+
+def _say_appeals() -> str:
+    cellen = queries.beschermd("vrijstellingen").filter(
+        gebied=ALLE, onderdeel="5a", niveau="totaal", duur="totaal"
+    )
+    lopend = queries.running("vrijstellingen")
+    delen = []
+    for rij in cellen.sort("periode", descending=True).head(2).iter_rows(named=True):
+        aantal = format_cel(rij["aantal"], rij["laag"], rij["hoog"], rij["bescherming"])
+        tot = lopend.get(rij["periode"])
+        tot_en_met = f" tot en met {tekst.full_date(tot)}" if tot else ", het hele jaar"
+        delen.append(f"{aantal} in {rij['periode']}{tot_en_met}")
+    if not delen:
+        return ""
+    slot = " Die twee zijn niet te vergelijken." if lopend and len(delen) == 2 else ""
+    return f"Beroepen op vrijstelling 5 onder a: {'; '.join(delen)}.{slot}"
+
+
+def _say_goals() -> str:
+    statussen = status_per_doel(queries.read("doelen"), date.today())
+    if statussen.is_empty():
+        return ""
+    achter = statussen.filter(status="achter")["tekst"].to_list()
+    besluit = f" Bespreek eerst: {achter[0]}" if achter else ""
+    return f"{zinnen.say_doelen(count_status(statussen))}{besluit}"
+
+
+def missing(maand: date) -> dict[str, list[str]]:
+    """Return who did not deliver a month, per region: names of regions and of senders."""
+    rijen = queries.onvolledig(THEMA).filter(maand=maand)
+    namen, regios = queries.afzender_namen(), queries.regios()
+    return {
+        regios[rij["gebied"]]: [_sender(code, namen) for code in rij["ontbreekt"]]
+        for rij in rijen.iter_rows(named=True)
+        if rij["gebied"] in regios
+    }
+
+
+def _sender(code_en_sector: str, namen: dict[str, str]) -> str:
+    code = code_en_sector.rsplit(" (", 1)[0]
+    return namen.get(code, code)
+
+
+def say_missing() -> str:
+    """Say who has not delivered the newest month, and what that means for the total."""
+    maand = months()[-1]
+    weg = missing(maand)
+    zin = zinnen.say_volledig(len(queries.regios()), weg, maand)
+    return f"{zin} Het totaal van die maand staat hier daarom niet." if weg else zin
+
+
+def draw_tile(code: str, naam: str) -> None:
+    """Draw a region: its figure, what it says, and up to when it was delivered."""
+    maand = months()[-1]
+    cijfer = compare(code, maand)
+    with st.container(key=f"tegel-{code}"):
+        st.html(f"<style>.st-key-tegel-{code}{{border-top-color:{style(code).kleur}}}</style>")
+        st.subheader(naam, anchor=False)
+        if cijfer.bescherming is None:
+            st.markdown("Geen levering. Dit is geen nul: er is niets bekend.")
+            return
+        getal = format_cel(cijfer.aantal, cijfer.laag, cijfer.hoog, cijfer.bescherming)
+        st.html(f'<p class="cijfer">{getal.replace("<", "&lt;")}</p>')
+        weg = missing(maand).get(naam)
+        zin = zinnen.say_change(cijfer) if not weg else f"Onvolledig, want {weg[0]} ontbreekt."
+        st.markdown(f"thuiszitters eind {format_maand(maand)}. {zin}")
+        st.caption(f"Geleverd tot en met {format_maand(_complete_to(code))}")
+
+
+def _complete_to(code: str) -> date:
+    gaten = queries.onvolledig(THEMA).filter(gebied=code)["maand"].to_list()
+    heel = [maand for maand in months() if maand not in gaten]
+    return heel[-1] if heel else months()[0]
+
+
+def draw_freshness(thema: str) -> None:
+    """Draw which sender delivered which month of a theme."""
+    perioden = queries.beschermd(thema)["periode"].unique()
+    maanden = [date.fromisoformat(f"{p}-01") for p in perioden.to_list() if len(p) == 7]
+    if not maanden:
+        st.caption(f"Er is nog niets geleverd over {thema}.")
+        return
+    rijen = levermatrix(queries.read("dekking"), thema, min(maanden), max(maanden))
+    namen = queries.afzender_namen()
+    frame = rijen.with_columns(
+        pl.col("afzender").replace_strict(namen, default=pl.col("afzender"))
+    ).select("afzender", "maand", "status")
+    weg = frame.filter(status="ontbreekt").height
+    tabel = frame.pivot(on="maand", index="afzender", values="status").rename(
+        {"afzender": "Afzender"}
+    )
+    tabel = tabel.rename(lambda kop: tekst.period(kop[:7]) if kop[:2] == "20" else kop)
+    grafiek.draw_block(
+        f"volledigheid-{thema}", draw_levermatrix, frame, tabel, _explain(thema, weg, maanden)
+    )
+
+
+def _explain(thema: str, weg: int, maanden: list[date]) -> Toelichting:
+    leveringen = "levering ontbreekt" if weg == 1 else "leveringen ontbreken"
+    return Toelichting(
+        titel=f"Wie leverde welke maand: {tekst.THEMA[thema]}",
+        lezing=f"{format_aantal(weg)} {leveringen}. Ontbreken is iets anders dan nul.",
+        eenheid="levering per afzender en maand",
+        periode=f"{format_maand(min(maanden))} t/m {format_maand(max(maanden))}",
+        definitie="Wie een thema één keer leverde, wordt daarna elke maand verwacht. Vervangen: "
+        "later opnieuw geleverd, met verbeteringen.",
+        bron="leveringen aan deze monitor",
+        stand=queries.stand(thema),
+        filters="alle afzenders",
+        fictief=queries.is_fictief(thema),
+    )
