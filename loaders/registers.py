@@ -18,6 +18,7 @@ from loaders.periods import (
 from loaders.report import Verslag
 from loaders.tables import Kolom, Tabel
 from loaders.values import Herkenner
+from schemas import DUREN
 
 _KEYS = ["gebied", "soort", "niveau"]
 _CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd")
@@ -415,23 +416,26 @@ def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
     Returns:
         ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered.
     """
-    placed = _place(cases.lazy(), maanden)
-    combos = placed.select(_KEYS).unique()
-    months = pl.LazyFrame({"periode": maanden, "m": range(len(maanden))})
-    durations = pl.LazyFrame({"duur": ["kort", "lang"]})
-    grid = combos.join(durations, how="cross").join(months, how="cross")
-    group = [*_KEYS, "duur"]
-    changes = pl.concat(_events(placed, len(maanden))).group_by(*group, "m").agg(pl.sum("delta"))
-    return (
-        grid.join(changes, on=[*group, "m"], how="left", nulls_equal=True)
-        .sort("m")
-        .with_columns(aantal=pl.col("delta").fill_null(0).cum_sum().over(group))
-        .drop("m", "delta")
-        .collect()
+    group = [*_KEYS, "duur", "m"]
+    counts = (
+        _place(cases, maanden)
+        .with_columns(m=pl.int_ranges("first", "over"))
+        .explode("m", empty_as_null=False)
+        .group_by(*_KEYS, duur=pl.when(pl.col("m") < pl.col("long")).then(0).otherwise(1), m="m")
+        .agg(aantal=pl.len())
+    )
+    months = pl.DataFrame({"periode": maanden, "m": range(len(maanden))})
+    durations = pl.DataFrame({"duur": [0, 1], "klasse": list(DUREN)}, schema_overrides=_SMALL)
+    grid = cases.select(_KEYS).unique().join(durations, how="cross").join(months, how="cross")
+    return grid.join(counts, on=group, how="left", nulls_equal=True).select(
+        *_KEYS, "periode", duur="klasse", aantal=pl.col("aantal").fill_null(0)
     )
 
 
-def _place(cases: pl.LazyFrame, maanden: list[str]) -> pl.LazyFrame:
+_SMALL = {"duur": pl.Int32}
+
+
+def _place(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
     """Index of the first month on whose last day a case counts, is long, and is over."""
     waiting = pl.when(pl.col("soort").eq_missing("absoluut")).then(0).otherwise(29)
     moments = {
@@ -444,23 +448,4 @@ def _place(cases: pl.LazyFrame, maanden: list[str]) -> pl.LazyFrame:
         name: (day.dt.year() * 12 + day.dt.month() - base).fill_null(count).clip(0, count)
         for name, day in moments.items()
     }
-    return cases.select(*_KEYS, **months)
-
-
-def _events(placed: pl.LazyFrame, months: int) -> list[pl.LazyFrame]:
-    """+1 where a case starts to count in a duration, -1 where it stops."""
-    turn = pl.max_horizontal("first", "long")
-    stretches = {
-        "kort": (pl.col("first"), pl.min_horizontal(turn, "over")),
-        "lang": (turn, pl.col("over")),
-    }
-    frames = []
-    for duration, (start, stop) in stretches.items():
-        lasting = placed.filter(start < stop)
-        for moment, delta in ((start, 1), (stop, -1)):
-            frames.append(
-                lasting.filter(moment < months).select(
-                    *_KEYS, duur=pl.lit(duration), m=moment.cast(pl.Int64), delta=pl.lit(delta)
-                )
-            )
-    return frames
+    return cases.select(*_KEYS, **months).filter(pl.col("first") < pl.col("over"))
