@@ -22,7 +22,7 @@ class Keuze:
     vrij: Vlaggen
 
 
-def unlabel(keuze: Keuze, exposed: Vlaggen, groups: Getallen) -> bool:
+def unlabel(stelsel: Stelsel, keuze: Keuze, exposed: Vlaggen, groups: Getallen) -> bool:
     """Show exposed cells, and what is hidden in their group, as hidden without ``<5``.
 
     Then neither "1 to 4" nor "5 or more" is told of any of them, which costs no open cell.
@@ -32,7 +32,7 @@ def unlabel(keuze: Keuze, exposed: Vlaggen, groups: Getallen) -> bool:
     """
     found = np.zeros(len(exposed), dtype=bool)
     found[groups[exposed]] = True
-    change = found[groups] & keuze.hidden & ~keuze.vrij
+    change = found[groups] & (keuze.hidden | stelsel.klein) & ~keuze.vrij
     keuze.vrij |= change
     return bool(change.any())
 

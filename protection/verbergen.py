@@ -38,7 +38,7 @@ def choose_hidden(stelsel: Stelsel) -> tuple[Vlaggen, Vlaggen]:
         if not _mend(stelsel, todo, keuze, exposed):
             break
     klein = label_small(stelsel, keuze)
-    return klein | (stelsel.klein & ~stelsel.exact), keuze.hidden & ~klein
+    return klein, (keuze.hidden | stelsel.klein) & ~klein
 
 
 def _mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: Vlaggen) -> bool:
@@ -49,7 +49,7 @@ def _mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: 
     a region only when nothing else near is left.
     """
     split = exposed & (stelsel.splitsingen > 0)
-    if unlabel(keuze, split, stelsel.eigen):
+    if unlabel(stelsel, keuze, split, stelsel.eigen):
         return True
     totals = stelsel.is_regio & (stelsel.splitsingen == 0)
     seeds = find_seeds(stelsel, sums, keuze.hidden | totals, exposed)
@@ -57,8 +57,8 @@ def _mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: 
         keuze.hidden |= choose_blocks(stelsel, seeds)
         return True
     return (
-        unlabel(keuze, exposed, stelsel.eigen)
-        or unlabel(keuze, exposed, stelsel.groep)
+        unlabel(stelsel, keuze, exposed, stelsel.eigen)
+        or unlabel(stelsel, keuze, exposed, stelsel.groep)
         or hide_nearest(stelsel, sums, keuze, exposed, totals)
         or hide_nearest(stelsel, sums, keuze, exposed, np.zeros_like(totals))
     )
@@ -69,20 +69,27 @@ def label_small(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
 
     Of detail split twice or more, a group is shown as ``<5`` only if all that it hides is small.
     Otherwise all of it is just hidden: then "hidden" does not say "5 or more", which would give
-    small counts away and cost the sums above.
+    small counts away and cost the sums above. A small masked count keeps its ``<5`` in any case.
     """
     klein = keuze.hidden & stelsel.klein & ~keuze.vrij
     mixed = np.zeros(len(klein), dtype=bool)
     mixed[stelsel.eigen[keuze.hidden & ~klein]] = True
-    return klein & ~(mixed[stelsel.eigen] & (stelsel.splitsingen > 1))
+    exact = klein & ~(mixed[stelsel.eigen] & (stelsel.splitsingen > 1))
+    return exact | (stelsel.klein & ~stelsel.exact & ~keuze.vrij)
 
 
-def is_known_large(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
-    """Tell which hidden cells an outsider knows to hold 5 or more, since they are no ``<5``."""
+def is_known_large(stelsel: Stelsel, keuze: Keuze, klein: Vlaggen) -> Vlaggen:
+    """Tell which hidden cells an outsider knows to hold 5 or more.
+
+    Those that stand alone in their area and split, those beside a ``<5``, and all totals.
+    """
     beside = np.bincount(stelsel.eigen[keuze.hidden], minlength=len(stelsel.laag))
     alone = beside[stelsel.eigen] == 1
-    large = keuze.hidden & ~stelsel.klein & ~keuze.vrij
-    return large & (alone | (stelsel.splitsingen < 2))
+    labelled = np.zeros(len(klein), dtype=bool)
+    labelled[stelsel.eigen[klein]] = True
+    large = keuze.hidden & ~stelsel.klein
+    shallow = alone | (stelsel.splitsingen < 2)
+    return large & (labelled[stelsel.eigen] | (shallow & ~keuze.vrij))
 
 
 def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze) -> Vlaggen:
@@ -93,8 +100,8 @@ def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze) ->
     low, high = stelsel.laag.astype(float), stelsel.hoog.astype(float)
     klein = label_small(stelsel, keuze)
     low[keuze.hidden], high[keuze.hidden] = 1, OPEN
-    high[klein] = 4
-    low[is_known_large(stelsel, keuze)] = 5
+    high[klein & keuze.hidden] = 4
+    low[is_known_large(stelsel, keuze, klein)] = 5
     active = _active(sums, keuze.hidden)
     looked_at = np.zeros(len(low), dtype=bool)
     for optelling in active:
