@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from ui import queries
+from ui import queries, tekst
 
 NIVEAUS: Final = {
     "totaal": "Alle onderwijssoorten",
@@ -73,7 +73,7 @@ def _draw_place() -> None:
     links.multiselect(
         "Regio",
         list(regios),
-        format_func=lambda code: regios.get(code, code),
+        format_func=lambda code: tekst.name_of(regios, code),
         key="regio",
         bind="query-params",
         placeholder="Alle regio's",
@@ -82,7 +82,7 @@ def _draw_place() -> None:
     rechts.multiselect(
         "Gemeente",
         list(gemeenten),
-        format_func=lambda code: gemeenten.get(code, code),
+        format_func=lambda code: tekst.name_of(gemeenten, code),
         key="gemeente",
         bind="query-params",
         placeholder="Alle gemeenten",

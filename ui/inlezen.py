@@ -68,7 +68,7 @@ def summarise(tellingen: pl.DataFrame) -> pl.DataFrame:
     rijen = [
         {
             "Thema": tekst.THEMA[rij["thema"]],
-            "Gebied": namen.get(rij["gebied"], rij["gebied"]),
+            "Gebied": tekst.name_of(namen, rij["gebied"]),
             "Periode": tekst.span(rij["van"], rij["tot"]),
             "Aantallen": tekst.number(rij["cellen"]),
             "Waarvan <5": tekst.number(rij["gemaskeerd"]),
@@ -113,7 +113,8 @@ def reconcile(tellingen: pl.DataFrame) -> list[str]:
         )
         per = nu.group_by(plaats).agg(pl.col("aantal").sum()).sort("aantal", descending=True)
         delen = ", ".join(f"{naam} {tekst.number(n)}" for naam, n in per.iter_rows())
-        zin = f"U leverde **{_total(nu)}** {tekst.THEMA[str(thema)]} over {tekst.period(perioden[-1])}: {delen}"
+        wat = f"{tekst.THEMA[str(thema)]} over {tekst.period(perioden[-1])}"
+        zin = f"U leverde **{_total(nu)}** {wat}: {delen}"
         if len(perioden) > 1:
             vorige = deel.filter(pl.col("periode") == perioden[-2])
             zin += f"; {tekst.period(perioden[-2])} {_total(vorige)}"
@@ -123,5 +124,5 @@ def reconcile(tellingen: pl.DataFrame) -> list[str]:
 
 def _total(deel: pl.DataFrame) -> str:
     klein = int(deel["gemaskeerd"].sum())
-    som = tekst.number(deel["aantal"].sum() or 0)
+    som = tekst.number(int(deel["aantal"].sum()))
     return f"{som} en {klein} keer <5" if klein else som

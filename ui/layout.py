@@ -61,6 +61,12 @@ def draw_empty(wat: str, hoe: str) -> None:
         st.markdown(f"**{wat}**  \n{hoe}")
 
 
+def draw_upload_link() -> None:
+    """Draw the one thing to do: deliver a month."""
+    with st.container(key="actie-inlezen"):
+        st.page_link(build_page("inlezen"), label="Maandlevering inlezen")
+
+
 def draw_no_data(wat: str) -> None:
     """Say that nothing was delivered of a theme, and where to deliver it."""
     draw_empty(
@@ -68,7 +74,7 @@ def draw_no_data(wat: str) -> None:
         "Lees een levering van een samenwerkingsverband, gemeente of leerplichtbureau in. Daarna "
         "ziet u hier de cijfers.",
     )
-    st.page_link(build_page("inlezen"), label="Maandlevering inlezen")
+    draw_upload_link()
 
 
 def draw_nothing(f: Filters) -> None:

@@ -62,7 +62,7 @@ def draw_rows(leveringen: pl.DataFrame) -> None:
     blad = st.session_state.get("blad", 1)
     deel = leveringen.slice((min(blad, bladen) - 1) * PER_PAGINA, PER_PAGINA)
     for rij in deel.iter_rows(named=True):
-        draw_row(rij, namen.get(rij["afzender"], rij["afzender"]))
+        draw_row(rij, tekst.name_of(namen, rij["afzender"]))
     if bladen > 1:
         st.pagination(bladen, key="blad")
 
@@ -82,15 +82,15 @@ def draw_conflicts(conflicten: pl.DataFrame) -> None:
         van=pl.col("periode").min(), tot=pl.col("periode").max()
     )
     for rij in per.sort("thema", "gebied").iter_rows(named=True):
-        wie = " en ".join(namen.get(a, a) for a in rij["afzenders"].split(", "))
-        wat = f"{tekst.THEMA[rij['thema']]}, {plaats.get(rij['gebied'], rij['gebied'])}"
+        wie = " en ".join(tekst.name_of(namen, a) for a in rij["afzenders"].split(", "))
+        wat = f"{tekst.THEMA[rij['thema']]}, {tekst.name_of(plaats, rij['gebied'])}"
         wanneer = tekst.span(rij["van"], rij["tot"])
         st.markdown(f"- **{wat}**, {wanneer}: {wie} (leveringen {rij['leveringen']})")
 
 
 def answer(leveringen: pl.DataFrame) -> str:
     """Return the answer of the page in a sentence."""
-    weg = (leveringen["status"] == "ingetrokken").sum()
+    weg = leveringen.filter(status="ingetrokken").height
     zin = (
         f"Er zijn **{tekst.plural(leveringen.height, 'levering', 'leveringen')}** ingelezen "
         f"van {tekst.plural(leveringen['afzender'].n_unique(), 'afzender', 'afzenders')}"

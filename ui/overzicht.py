@@ -117,7 +117,7 @@ def missing(maand: date) -> dict[str, list[str]]:
 
 def _sender(code_en_sector: str, namen: dict[str, str]) -> str:
     code = code_en_sector.rsplit(" (", 1)[0]
-    return namen.get(code, code)
+    return tekst.name_of(namen, code)
 
 
 def say_missing() -> str:

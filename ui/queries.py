@@ -8,11 +8,11 @@ is safe because a Polars frame never changes, and it saves copying a million row
 import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 import polars as pl
 import streamlit as st
-from sqlalchemy import Engine
 
 import loaders
 import store
@@ -24,7 +24,7 @@ from protection import protect
 from settings import get_settings
 from ui import tekst
 
-READERS: Final[dict[str, Callable[[Engine], pl.DataFrame]]] = {
+READERS: Final[dict[str, Callable[[store.Engine], pl.DataFrame]]] = {
     "cijfers": store.read_cijfers,
     "leveringen": store.read_leveringen,
     "dekking": store.read_dekking,
@@ -48,7 +48,7 @@ Versie = tuple[str, int]
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _engine(url: str) -> Engine:
+def _engine(url: str) -> store.Engine:
     engine = store.connect(url)
     store.migrate(engine)
     store.seed_reference(engine, get_settings().data_dir)
@@ -75,6 +75,13 @@ def _noemers(versie: Versie) -> pl.DataFrame:
     return build_noemers(_frame(versie, "cijfers"), regios)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _breaks(data_dir: Path) -> pl.DataFrame:
+    return pl.read_csv(data_dir / "gepubliceerd" / "breuken.csv", separator=";").filter(
+        pl.col("status") == "geldig"
+    )
+
+
 @st.cache_resource(max_entries=2 * len(THEMAS), show_spinner=False)
 def _onvolledig(versie: Versie, thema: str) -> pl.DataFrame:
     regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
@@ -93,7 +100,7 @@ def _inspectie(sha256: str, naam: str, opties: Opties, _inhoud: bytes) -> Inspec
     return loaders.inspect_bytes(_inhoud, naam, opties)
 
 
-def get_engine() -> Engine:
+def get_engine() -> store.Engine:
     """Return the engine of the configured database, migrated and with its reference tables."""
     return _engine(get_settings().database_url)
 
@@ -116,6 +123,11 @@ def beschermd(thema: str) -> pl.DataFrame:
 def noemers() -> pl.DataFrame:
     """Return the denominators for figures per 1.000: ``analysis.noemers.build_noemers``."""
     return _noemers(get_version())
+
+
+def breaks() -> pl.DataFrame:
+    """Return where published series break: vanaf (schooljaar), indicatoren, reden, bron."""
+    return _breaks(get_settings().data_dir)
 
 
 def onvolledig(thema: str) -> pl.DataFrame:

@@ -15,7 +15,9 @@ from ui.keuzes import Keuze
 VERBORGEN: Final = "verborgen"
 GEEN: Final = "geen levering"
 GEEN_NOEMER: Final = "niet te berekenen"
-KOLOMMEN: Final = "waarde laag hoog tekst bescherming kleur noemer_naam noemer_datum zonder"
+KOLOMMEN: Final = (
+    "waarde laag hoog tekst bescherming volledig kleur noemer_naam noemer_datum zonder"
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ def _dress(rijen: pl.DataFrame, blik: Blik) -> pl.DataFrame:
     """Add what charts need: name and colour of the area, value, bounds and words."""
     namen = queries.regios() | queries.gemeenten()
     regio_van = queries.regio_van()
+    rijen = _mark_incomplete(rijen, blik.thema)
     if blik.per_1000:
         noemers, delen = queries.noemers(), queries.deel_gemeenten(blik.thema)
         rijen = per_1000(rijen, noemers, blik.thema, blik.cells(), delen).with_columns(_as_rate())
@@ -53,10 +56,12 @@ def _mark_incomplete(rijen: pl.DataFrame, thema: str) -> pl.DataFrame:
     """Add ``volledig``: whether all senders of the area delivered the month."""
     regio = pl.col("gebied").replace_strict(queries.regio_van(), default=pl.col("gebied"))
     gaten = queries.onvolledig(thema).select(
-        pl.col("gebied").alias("_regio"), "maand", pl.lit(False).alias("volledig")
+        pl.col("gebied").alias("_regio"),
+        pl.col("maand").dt.strftime("%Y-%m").alias("periode"),
+        pl.lit(False).alias("volledig"),
     )
     rijen = rijen.with_columns(regio.alias("_regio"))
-    rijen = rijen.join(gaten, on=["_regio", "maand"], how="left", maintain_order="left")
+    rijen = rijen.join(gaten, on=["_regio", "periode"], how="left", maintain_order="left")
     return rijen.with_columns(pl.col("volledig").fill_null(True)).drop("_regio")
 
 
@@ -119,8 +124,7 @@ def months(blik: Blik) -> pl.DataFrame:
     rijen = per_maand(blik.cells(), list(f.gebieden()), keuze.onderdeel, keuze.duur, f.niveau)
     if f.schooljaar:
         rijen = rijen.filter(_in_year(f.schooljaar))
-    rijen = _dress(_mark_incomplete(rijen, blik.thema), blik)
-    return rijen.select("maand", "gebied", *KOLOMMEN.split(), "volledig")
+    return _dress(rijen, blik).select("maand", "gebied", *KOLOMMEN)
 
 
 def _in_year(schooljaar: str) -> pl.Expr:
@@ -138,7 +142,7 @@ def years(blik: Blik) -> pl.DataFrame:
     rijen = rijen.filter(~pl.col("schooljaar").is_in(list(queries.running(blik.thema))))
     if f.schooljaar:
         rijen = rijen.filter(pl.col("schooljaar") == f.schooljaar)
-    return _dress(rijen, blik).select("schooljaar", "gebied", *KOLOMMEN.split())
+    return _dress(rijen, blik).select("schooljaar", "gebied", *KOLOMMEN)
 
 
 def areas(blik: Blik, gebieden: Mapping[str, str], periode: str) -> pl.DataFrame:
@@ -164,8 +168,11 @@ def parts(blik: Blik, namen: Mapping[str, str], periode: str) -> pl.DataFrame:
     return _dress(rijen, blik).with_columns(schooljaar=soort)
 
 
-def latest(blik: Blik, lengte: int) -> str | None:
-    """Return the newest full period (``lengte`` 7: month, 9: schooljaar) within the filters."""
+def latest(blik: Blik, lengte: int) -> str:
+    """Return the newest full period (``lengte`` 7: month, 9: schooljaar) within the filters.
+
+    Empty where there is none.
+    """
     perioden = blik.cells().filter(
         pl.col("periode").str.len_chars() == lengte,
         ~pl.col("periode").is_in(list(queries.running(blik.thema))),
@@ -173,7 +180,7 @@ def latest(blik: Blik, lengte: int) -> str | None:
     if blik.f.schooljaar:
         jaar = blik.f.schooljaar
         perioden = perioden.filter(_in_year(jaar) if lengte == 7 else pl.col("periode") == jaar)
-    return perioden.select(pl.col("periode").max()).item()
+    return perioden.select(pl.col("periode").max()).item() or ""
 
 
 def has_parts(thema: str) -> list[str]:

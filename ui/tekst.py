@@ -1,5 +1,6 @@
 """Dutch words for what the store keeps as codes."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -38,6 +39,11 @@ MAANDEN: Final = [
     "dec",
 ]
 TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
+
+
+def name_of(namen: Mapping[str, str], code: str) -> str:
+    """Return the name of a code, or the code itself where it has none."""
+    return namen.get(code, code)
 
 
 def number(aantal: float) -> str:

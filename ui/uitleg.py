@@ -58,7 +58,8 @@ def _left_out(frame: pl.DataFrame) -> str:
     namen = queries.gemeenten()
     if not weg:
         return ""
-    return f" Zonder {', '.join(namen.get(g, g) for g in weg)}: daarvan is maar een deel geleverd."
+    zonder = ", ".join(tekst.name_of(namen, code) for code in weg)
+    return f" Zonder {zonder}: daarvan is maar een deel geleverd."
 
 
 def span_of(frame: pl.DataFrame, kolom: str) -> str:

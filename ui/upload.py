@@ -30,7 +30,7 @@ def draw_sender() -> Opties:
     keuze = links.selectbox(
         "Wie levert aan?",
         [UIT_BESTAND, *namen],
-        format_func=lambda code: namen.get(code, code),
+        format_func=lambda code: tekst.name_of(namen, code),
         key="afzender",
         bind="query-params",
     )

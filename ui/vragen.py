@@ -72,7 +72,7 @@ def _ask_choice(namen: dict[str, str]) -> Callable[[Vraag, str], Any]:
             vraag.melding,
             keuzes,
             index=None,
-            format_func=lambda code: namen.get(code, code),
+            format_func=lambda code: tekst.name_of(namen, code),
             placeholder="Kies",
             key=key,
         )

@@ -33,4 +33,4 @@ thema = st.segmented_control(
     bind="query-params",
 )
 overzicht.draw_freshness(thema)
-st.page_link(build_page("inlezen"), label="Maandlevering inlezen", icon=":material/upload:")
+layout.draw_upload_link()

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from ui import layout, leveringen, queries
-from ui.navigatie import build_page
 
 rijen = queries.read("leveringen")
 if rijen.is_empty():
@@ -12,7 +11,7 @@ if rijen.is_empty():
         "Er is nog niets ingelezen.",
         "Lees een bestand van een samenwerkingsverband of gemeente in. Daarna staat het hier.",
     )
-    st.page_link(build_page("inlezen"), label="Maandlevering inlezen")
+    layout.draw_upload_link()
 else:
     layout.draw_title(
         "Welke leveringen zijn er?",
