@@ -17,6 +17,9 @@ from data.voorbeelden.verloop import (
 VOLUIT = {"absoluut": "Absoluut verzuim", "lrv": "Langdurig relatief verzuim"}
 REDENEN = ("wachtlijst hulp", "internaliserende problematiek", "nog geen school gevonden")
 GEMASKEERD = ("GM0335", "GM0589")
+EERSTE_MAANDEN = frozenset(
+    notatie for maand in MAANDEN[:9] for notatie in (abbreviate_month(maand), f"{maand:%Y-%m}")
+)
 VANAF, TOT_EN_MET = "2024-11", LAATSTE_DAG.isoformat()
 Reeksen = dict[tuple[str, str], list[int]]
 
@@ -130,7 +133,10 @@ def _abbreviate(maanden: tuple[date, ...]) -> list[str]:
 def _wide(
     gemeenten: list[Omvang], reeksen: Reeksen, maanden: list[str], gemaakt: str
 ) -> list[list[Cel]]:
-    """Lay out months as columns; counts of 1 to 4 are masked in the two smallest gemeenten."""
+    """Lay out months as columns.
+
+    Until the summer of 2025 the sender masked counts of 1 to 4 in its two smallest gemeenten.
+    """
     rijen: list[list[Cel]] = [
         [MERK],
         [f"Aangemaakt op {gemaakt}"],
@@ -140,7 +146,10 @@ def _wide(
         for soort in SOORTEN:
             reeks = reeksen[g.naam, soort]
             klein = g.gm_code in GEMASKEERD
-            cellen: list[Cel] = ["<5" if klein and 1 <= n <= 4 else n for n in reeks]
+            cellen: list[Cel] = [
+                "<5" if klein and 1 <= n <= 4 and maand in EERSTE_MAANDEN else n
+                for n, maand in zip(reeks, maanden, strict=True)
+            ]
             rijen.append([g.naam, VOLUIT[soort].lower(), *cellen, sum(reeks)])
     sommen = [sum(kolom) for kolom in zip(*reeksen.values(), strict=True)]
     rijen.append(["Eindtotaal", None, *sommen, sum(sommen)])
