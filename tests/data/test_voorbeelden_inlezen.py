@@ -78,10 +78,15 @@ def test_every_aggregate_of_thuiszitters_is_the_number_that_was_drawn(
                     sleutel = (codes[naam], sector, soort, f"{maand:%Y-%m}")
                     if (regio, sector, maand) == ("lekstroom", "vo", MAANDEN[-1]):
                         assert sleutel not in gelezen
-                    elif naam in ("Montfoort", "Oudewater") and 1 <= aantal <= 4:
+                    elif _is_masked(naam, maand, aantal):
                         assert gelezen[sleutel] is None
                     else:
                         assert gelezen[sleutel] == aantal, sleutel
+
+
+def _is_masked(naam: str, maand: date, aantal: int) -> bool:
+    """Until the summer of 2025 Utrecht West masked small counts in its smallest gemeenten."""
+    return naam in ("Montfoort", "Oudewater") and maand < date(2025, 8, 1) and 1 <= aantal <= 4
 
 
 @pytest.mark.parametrize(
