@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 import polars as pl
 
@@ -53,9 +54,9 @@ def headline(
     keys = {"gebied": gebied, "onderdeel": onderdeel, "duur": duur, "niveau": niveau}
     rows = beschermd.filter(**keys)
     now = _cell(rows, periode)
-    before = _cell(rows, vorige).get("aantal")
-    aantal = now.get("aantal")
-    known = aantal is not None and before is not None
+    before: Any = _cell(rows, vorige).get("aantal")
+    aantal: Any = now.get("aantal")
+    comparable = None not in (aantal, before)
     return Kerncijfer(
         periode=periode,
         aantal=aantal,
@@ -64,8 +65,8 @@ def headline(
         bescherming=now.get("bescherming"),
         vorige_periode=vorige,
         vorig=before,
-        verandering=aantal - before if known else None,
-        aantoonbaar=is_demonstrable(aantal, before) if known else None,
+        verandering=aantal - before if comparable else None,
+        aantoonbaar=is_demonstrable(aantal, before) if comparable else None,
     )
 
 
@@ -86,6 +87,6 @@ def is_demonstrable(nieuw: int, oud: int) -> bool:
     return abs(nieuw - oud) > 1.96 * sqrt(nieuw + oud)
 
 
-def _cell(rows: pl.DataFrame, periode: str) -> dict:
+def _cell(rows: pl.DataFrame, periode: str) -> dict[str, Any]:
     found = rows.filter(pl.col("periode") == periode)
     return found.row(0, named=True) if found.height else {}

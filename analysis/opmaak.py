@@ -5,20 +5,6 @@ from typing import Final
 
 import polars as pl
 
-MAANDEN: Final = (
-    "jan",
-    "feb",
-    "mrt",
-    "apr",
-    "mei",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "okt",
-    "nov",
-    "dec",
-)
 MAANDNAMEN: Final = (
     "januari",
     "februari",
@@ -33,6 +19,7 @@ MAANDNAMEN: Final = (
     "november",
     "december",
 )
+MAANDEN: Final = tuple("mrt" if naam == "maart" else naam[:3] for naam in MAANDNAMEN)
 GEEN_LEVERING: Final = "geen levering"
 VERBORGEN: Final = "verborgen"
 

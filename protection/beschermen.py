@@ -41,10 +41,13 @@ def protect(cellen: pl.DataFrame, buren: pl.DataFrame) -> pl.DataFrame:
     low = np.where(klein | hidden, 1, np.where(spread, low, stelsel.laag))
     high = np.where(hidden, ONBEGRENSD, np.where(klein, 4, np.where(spread, high, low)))
     label = np.select([klein, hidden, spread], ["klein", "verborgen", "bereik"], "open")
+    is_open = pl.lit(pl.Series(label == "open", dtype=pl.Boolean))
     return cellen.with_columns(
         pl.Series("laag", low.astype(np.int64)),
         pl.Series("hoog", high.astype(np.int64)),
-        pl.when(pl.lit(pl.Series(label == "open", dtype=pl.Boolean))).then(pl.col("laag")).alias("aantal"),
+        pl.when(pl.lit(pl.Series(label == "open", dtype=pl.Boolean)))
+        .then(pl.col("laag"))
+        .alias("aantal"),
         pl.Series("bescherming", label.astype(str)).cast(
             pl.Enum(["open", "klein", "verborgen", "bereik"])
         ),

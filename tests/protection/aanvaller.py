@@ -15,8 +15,10 @@ def list_sums(beschermd: pl.DataFrame, buren: pl.DataFrame) -> list[tuple[Cel, l
     for cell in sorted(cells):
         for place, dimensie in enumerate(SLEUTEL):
             parent = parents.get((dimensie, cell[place]))
+            if parent is None:
+                continue
             above = (*cell[:place], parent, *cell[place + 1 :])
-            if parent is not None and above in cells:
+            if above in cells:
                 sums.setdefault((dimensie, above), []).append(cell)
     return [(parent, children) for (_, parent), children in sums.items()]
 
@@ -68,9 +70,7 @@ def _narrow(own: list[int], low: int, high: int) -> bool:
 
 def find_determined(beschermd: pl.DataFrame, sums: list[tuple[Cel, list[Cel]]]) -> set[Cel]:
     """Find hidden cells that follow from a combination of sums, by the null space of all sums."""
-    labels = dict(
-        zip(beschermd.select(SLEUTEL).iter_rows(), beschermd["bescherming"], strict=True)
-    )
+    labels = dict(zip(beschermd.select(SLEUTEL).iter_rows(), beschermd["bescherming"], strict=True))
     hidden = [cell for cell, label in labels.items() if label != "open"]
     place = {cell: number for number, cell in enumerate(hidden)}
     matrix = np.zeros((len(sums) + 1, len(hidden)))
