@@ -15,10 +15,11 @@ from store.vervanging import select_partly_replaced
 CHUNK: Final = 50_000
 DTYPES: Final = {name: column.dtype for name, column in Cijfers.columns().items()}
 
-IN_FORCE: Final = """
-FROM dekking d JOIN levering l ON l.id = d.levering_id
-WHERE l.status = 'actief' AND d.vervangen_door IS NULL
-"""
+FROM_DEKKING: Final = "FROM dekking d JOIN levering l ON l.id = d.levering_id"
+FROM_TELLING: Final = FROM_DEKKING + " JOIN telling t ON t.dekking_id = d.id"
+IN_FORCE: Final = "WHERE l.status = 'actief' AND d.vervangen_door IS NULL"
+# A register says which areas and kinds it covers only by what it counts.
+REGISTERS: Final = "AND (d.gebied = '*' OR d.soort = '*')"
 DEKKING_SCHEMA: Final = {
     "id": pl.Int64,
     "levering_id": pl.Int64,
@@ -66,7 +67,8 @@ def read_cijfers(engine: Engine) -> dy.DataFrame[Cijfers]:
         seconds: keep the frame as long as `data_version` is the same.
     """
     with engine.connect() as conn, conn.begin():
-        dekking, tellingen = _read_dekking(conn), _read_in_force(conn)
+        dekking = _read_dekking(conn)
+        tellingen = _drop_replaced(conn, _read_tellingen(conn))
         regios = _read(conn, "SELECT gm_code, regio_code FROM gemeente", _REGIO_SCHEMA)
     conflicts = find_conflicts(cover(dekking, _with_sleutel(tellingen)))
     sound = _drop_conflicts(tellingen, dekking, conflicts)
@@ -87,8 +89,8 @@ def read_conflicten(engine: Engine) -> pl.DataFrame:
         per figure, sorted; empty where there is no conflict.
     """
     with engine.connect() as conn, conn.begin():
-        dekking, tellingen = _read_dekking(conn), _read_in_force(conn)
-    return summarise(find_conflicts(cover(dekking, _with_sleutel(tellingen))))
+        dekking, cells = _read_dekking(conn), _read_cells(conn)
+    return summarise(find_conflicts(cover(dekking, _with_sleutel(cells))))
 
 
 _REGIO_SCHEMA: Final = {"gebied": pl.String, "regio": pl.String}
@@ -96,17 +98,26 @@ _REGIO_SCHEMA: Final = {"gebied": pl.String, "regio": pl.String}
 
 def _read_dekking(conn: Connection) -> pl.DataFrame:
     columns = "d.id, l.id, l.afzender, l.sector, l.fictief, d.thema, d.periode, d.gebied, d.soort"
-    query = f"SELECT {columns}, CAST(d.tot_en_met AS VARCHAR) {IN_FORCE}"
+    query = f"SELECT {columns}, CAST(d.tot_en_met AS VARCHAR) {FROM_DEKKING} {IN_FORCE}"
     return _read(conn, query, DEKKING_SCHEMA)
 
 
-def _read_in_force(conn: Connection) -> pl.DataFrame:
+def _read_tellingen(conn: Connection) -> pl.DataFrame:
+    columns = ", ".join(f"t.{name}" for name in TELLING_SCHEMA)
+    return _read(conn, f"SELECT {columns} {FROM_TELLING} {IN_FORCE}", TELLING_SCHEMA)
+
+
+def _read_cells(conn: Connection) -> pl.DataFrame:
+    names = ("dekking_id", "thema", "gebied", "soort", "grond", "niveau")
+    columns = ", ".join(f"t.{name}" for name in names)
+    query = f"SELECT DISTINCT {columns} {FROM_TELLING} {IN_FORCE} {REGISTERS}"
+    return _drop_replaced(conn, _read(conn, query, {name: TELLING_SCHEMA[name] for name in names}))
+
+
+def _drop_replaced(conn: Connection, tellingen: pl.DataFrame) -> pl.DataFrame:
     query = select_partly_replaced().subquery()
-    parts = conn.execute(select(query.c.dekking_id, query.c.gebied, query.c.soort).distinct())
-    return _drop_replaced(_read_tellingen(conn), [tuple(part) for part in parts])
-
-
-def _drop_replaced(tellingen: pl.DataFrame, parts: list[tuple[int, str, str]]) -> pl.DataFrame:
+    found = conn.execute(select(query.c.dekking_id, query.c.gebied, query.c.soort).distinct())
+    parts = [tuple(part) for part in found]
     if not parts:
         return tellingen
     schema = {"dekking_id": pl.Int64, "deel": pl.String, "soort_deel": pl.String}
@@ -118,13 +129,6 @@ def _drop_replaced(tellingen: pl.DataFrame, parts: list[tuple[int, str, str]]) -
         area & (any_kind | (pl.col("soort_deel") == soort_key()))
     )
     return numbered.join(replaced, on="nummer", how="anti").drop("nummer").collect()
-
-
-def _read_tellingen(conn: Connection) -> pl.DataFrame:
-    columns = ", ".join(f"t.{name}" for name in TELLING_SCHEMA)
-    source = IN_FORCE.replace("FROM", "FROM telling t JOIN", 1)
-    source = source.replace("JOIN dekking d", "JOIN dekking d ON d.id = t.dekking_id", 1)
-    return _read(conn, f"SELECT {columns} {source}", TELLING_SCHEMA)
 
 
 def _read(conn: Connection, query: str, schema: dict[str, Any]) -> pl.DataFrame:

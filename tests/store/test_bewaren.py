@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
@@ -231,9 +231,7 @@ def telling_rows(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25)
 @given(rows=st.lists(telling_rows(), max_size=12))
 def test_what_is_stored_is_what_is_read(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]]

@@ -1,0 +1,36 @@
+"""Environment and paths have one reader."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from settings import ROOT, get_settings
+
+
+@pytest.fixture(autouse=True)
+def read_anew() -> Iterator[None]:
+    get_settings.cache_clear()
+    yield
+    get_settings.cache_clear()
+
+
+def test_without_environment_the_database_stands_in_var(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("DATA_DIR", raising=False)
+
+    found = get_settings()
+
+    assert found.database_url == f"sqlite:///{ROOT}/var/monitor.db"
+    assert found.data_dir == ROOT / "data"
+
+
+def test_the_environment_names_another_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///elsewhere.db")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+
+    found = get_settings()
+
+    assert (found.database_url, found.data_dir) == ("sqlite:///elsewhere.db", tmp_path)
