@@ -45,9 +45,7 @@ def protect(cellen: pl.DataFrame, buren: pl.DataFrame) -> pl.DataFrame:
     return cellen.with_columns(
         pl.Series("laag", low.astype(np.int64)),
         pl.Series("hoog", high.astype(np.int64)),
-        pl.when(pl.lit(pl.Series(label == "open", dtype=pl.Boolean)))
-        .then(pl.col("laag"))
-        .alias("aantal"),
+        pl.when(is_open).then(pl.col("laag")).alias("aantal"),
         pl.Series("bescherming", label.astype(str)).cast(
             pl.Enum(["open", "klein", "verborgen", "bereik"])
         ),

@@ -28,7 +28,9 @@ def make_cube(cijfers: pl.DataFrame, thema: str) -> pl.DataFrame:
     return protect(cellen, build_buren(cijfers, thema, REGIOS))
 
 
-def stock(gebied: str, aantal: int | None, soort: str = "lrv", **more: Any) -> dict[str, Any]:
+def stock(
+    gebied: str, aantal: int | None, soort: str | None = "lrv", **more: Any
+) -> dict[str, Any]:
     """Make a count of thuiszitters in September 2024."""
     keys = {"thema": "thuiszitters", "periode": "2024-09", "gebied": gebied, "soort": soort}
     return keys | {"niveau": "po", "aantal": aantal} | more

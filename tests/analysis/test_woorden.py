@@ -48,9 +48,7 @@ def figure(nieuw: int | None, oud: int | None, label: str | None, sure: bool | N
     """Make a headline figure."""
     change = nieuw - oud if nieuw is not None and oud is not None else None
     bounds = (29, 35) if label == "bereik" else (1, 4)
-    return Kerncijfer(
-        "2024-10", nieuw, *bounds, label, "2024-09", oud, change, sure if known else None
-    )
+    return Kerncijfer("2024-10", nieuw, *bounds, label, "2024-09", oud, change, sure)
 
 
 @pytest.mark.parametrize(
