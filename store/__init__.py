@@ -3,7 +3,7 @@
 from sqlalchemy import Engine
 
 from store.beheer import examples_removed, has_fictief, remove_fictief, restore, withdraw
-from store.cijfers import read_cijfers, read_conflicten
+from store.cijfers import read_cijfers, read_conflicten, read_tussenstanden
 from store.engine import connect, data_version
 from store.lezen import (
     read_bevindingen,
@@ -41,6 +41,7 @@ __all__ = [
     "read_leveringen",
     "read_regios",
     "read_swv",
+    "read_tussenstanden",
     "remove_fictief",
     "restore",
     "save_levering",

@@ -18,6 +18,9 @@ DTYPES: Final = {name: column.dtype for name, column in Cijfers.columns().items(
 FROM_DEKKING: Final = "FROM dekking d JOIN levering l ON l.id = d.levering_id"
 FROM_TELLING: Final = FROM_DEKKING + " JOIN telling t ON t.dekking_id = d.id"
 IN_FORCE: Final = "WHERE l.status = 'actief' AND d.vervangen_door IS NULL"
+REPLACED: Final = (
+    "WHERE l.status = 'actief' AND d.vervangen_door IS NOT NULL AND d.tot_en_met IS NOT NULL"
+)
 # A register says which areas and kinds it covers only by what it counts.
 REGISTERS: Final = "AND (d.gebied = '*' OR d.soort = '*')"
 DEKKING_SCHEMA: Final = {
@@ -71,9 +74,31 @@ def read_cijfers(engine: Engine) -> dy.DataFrame[Cijfers]:
         tellingen = _drop_replaced(conn, _read_tellingen(conn))
         regios = _read(conn, "SELECT gm_code, regio_code FROM gemeente", _REGIO_SCHEMA)
     conflicts = find_conflicts(cover(dekking, _with_sleutel(tellingen)))
-    sound = _drop_conflicts(tellingen, dekking, conflicts)
+    return _join(_drop_conflicts(tellingen, dekking, conflicts), dekking, regios)
+
+
+def read_tussenstanden(engine: Engine) -> dy.DataFrame[Cijfers]:
+    """Read what was counted of a schooljaar while it ran, since replaced by a later delivery.
+
+    Only for comparing a running year with the same moment of the year before; never a figure in
+    force. Of equal moments the newest delivery; leveringen that were withdrawn are left out.
+
+    Returns:
+        `schemas.Cijfers` with `tot_en_met` filled, in no particular order.
+    """
+    with engine.connect() as conn, conn.begin():
+        dekking, tellingen = _read_dekking(conn, REPLACED), _read_tellingen(conn, REPLACED)
+        regios = _read(conn, "SELECT gm_code, regio_code FROM gemeente", _REGIO_SCHEMA)
+    moment = ["afzender", "sector", "thema", "periode", "gebied", "soort", "tot_en_met"]
+    newest = dekking.sort("levering_id").unique(moment, keep="last", maintain_order=True)
+    return _join(tellingen, newest, regios)
+
+
+def _join(
+    tellingen: pl.DataFrame, dekking: pl.DataFrame, regios: pl.DataFrame
+) -> dy.DataFrame[Cijfers]:
     joined = (
-        sound.lazy()
+        tellingen.lazy()
         .join(dekking.lazy().select(_derived()), on="dekking_id")
         .join(regios.lazy(), on="gebied", how="left")
     )
@@ -96,15 +121,15 @@ def read_conflicten(engine: Engine) -> pl.DataFrame:
 _REGIO_SCHEMA: Final = {"gebied": pl.String, "regio": pl.String}
 
 
-def _read_dekking(conn: Connection) -> pl.DataFrame:
+def _read_dekking(conn: Connection, where: str = IN_FORCE) -> pl.DataFrame:
     columns = "d.id, l.id, l.afzender, l.sector, l.fictief, d.thema, d.periode, d.gebied, d.soort"
-    query = f"SELECT {columns}, CAST(d.tot_en_met AS VARCHAR) {FROM_DEKKING} {IN_FORCE}"
+    query = f"SELECT {columns}, CAST(d.tot_en_met AS VARCHAR) {FROM_DEKKING} {where}"
     return _read(conn, query, DEKKING_SCHEMA)
 
 
-def _read_tellingen(conn: Connection) -> pl.DataFrame:
+def _read_tellingen(conn: Connection, where: str = IN_FORCE) -> pl.DataFrame:
     columns = ", ".join(f"t.{name}" for name in TELLING_SCHEMA)
-    return _read(conn, f"SELECT {columns} {FROM_TELLING} {IN_FORCE}", TELLING_SCHEMA)
+    return _read(conn, f"SELECT {columns} {FROM_TELLING} {where}", TELLING_SCHEMA)
 
 
 def _read_cells(conn: Connection) -> pl.DataFrame:

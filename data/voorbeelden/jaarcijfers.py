@@ -61,7 +61,9 @@ def _vrijstellingen() -> list[Bestand]:
         Bestand(f"fictief_vrijstellingen_{regio}.xlsx", AFZENDERS[regio], "alle", inhoud)
         for regio, inhoud in bladen.items()
     ]
-    return vol + [_current_year(regio) for regio in bladen]
+    # A year ago the same part of the year was delivered, since replaced by the whole year.
+    eerder = [_part_of_year(regio, "2025-2026", date(2025, 10, 31)) for regio in bladen]
+    return eerder + vol + [_part_of_year(regio, LOPEND_JAAR, LAATSTE_DAG) for regio in bladen]
 
 
 def _by_ground(gemeenten: list[Omvang], jaren: tuple[str, ...]) -> list[list[Cel]]:
@@ -117,20 +119,26 @@ def _year_sheet(gemeenten: list[Omvang], jaar: str) -> list[list[Cel]]:
     return rijen
 
 
-def _current_year(regio: str) -> Bestand:
+def draw_part_of_year(gemeente: Omvang, schooljaar: str, grond: str) -> int:
+    """Draw how many of a year's exemptions had been counted by the end of October."""
+    aantal = draw_vrijstellingen(gemeente, schooljaar, grond)
+    return aantal if schooljaar == LOPEND_JAAR else round(aantal * DEEL_LOPEND_JAAR)
+
+
+def _part_of_year(regio: str, schooljaar: str, tot_en_met: date) -> Bestand:
     rijen: list[list[Cel]] = [
         [MERK],
-        [f"Vrijstellingen schooljaar {LOPEND_JAAR}, tot en met oktober 2026"],
+        [f"Vrijstellingen schooljaar {schooljaar}, tot en met oktober {tot_en_met.year}"],
         [],
         ["Schooljaar", "Gemeente", "Artikel", "Aantal"],
     ]
     for g in pick(regio):
         for grond in ARTIKEL_5:
-            aantal = draw_vrijstellingen(g, LOPEND_JAAR, grond)
-            rijen.append([LOPEND_JAAR, g.naam, KOPPEN[grond], aantal])
-    naam = f"fictief_vrijstellingen_{regio}_tm_oktober_2026.xlsx"
+            aantal = draw_part_of_year(g, schooljaar, grond)
+            rijen.append([schooljaar, g.naam, KOPPEN[grond], aantal])
+    naam = f"fictief_vrijstellingen_{regio}_tm_oktober_{tot_en_met.year}.xlsx"
     blad = Blad("Vrijstellingen", rijen)
-    return Bestand(naam, AFZENDERS[regio], "alle", [blad], "", LAATSTE_DAG.isoformat())
+    return Bestand(naam, AFZENDERS[regio], "alle", [blad], "", tot_en_met.isoformat())
 
 
 def draw_telling(gemeente: Omvang, schooljaar: str, niveau: str) -> dict[str, int]:

@@ -15,6 +15,7 @@ from data.voorbeelden.jaarcijfers import (
     MAATREGELEN,
     NIVEAUS,
     VOLLE_JAREN,
+    draw_part_of_year,
     draw_telling,
     draw_vrijstellingen,
 )
@@ -55,7 +56,9 @@ def test_no_two_senders_contradict_each_other(engine: Engine) -> None:
 
 
 def test_the_older_file_of_passenderwijs_is_replaced_for_two_months_only(engine: Engine) -> None:
-    dekking = store.read_dekking(engine).filter(~pl.col("geldig"))
+    dekking = store.read_dekking(engine).filter(
+        ~pl.col("geldig"), pl.col("thema") == "thuiszitters"
+    )
     assert set(dekking["afzender"]) == {"PO2604"}
     assert set(dekking["periode"]) == {"2026-02", "2026-03"}
 
@@ -111,6 +114,18 @@ def test_a_register_counts_the_cases_that_are_open_at_the_end_of_each_month(
 def count_open(gevallen: list[tuple[date, date | None]], dag: date, soort: str) -> int:
     wacht = timedelta(days=29 if soort == "lrv" else 0)
     return sum(begin + wacht <= dag and (einde is None or einde > dag) for begin, einde in gevallen)
+
+
+def test_last_year_up_to_the_same_moment_stays_on_record(engine: Engine) -> None:
+    eerder = store.read_tussenstanden(engine)
+    assert set(eerder["periode"]) == {"2025-2026"}
+    assert set(eerder["tot_en_met"]) == {date(2025, 10, 31)}
+    for g in GEMEENTEN:
+        rijen = eerder.filter(pl.col("gebied") == g.gm_code)
+        per_grond = dict(rijen.select(pl.col("grond").cast(pl.String), "aantal").iter_rows())
+        assert per_grond == {
+            grond: draw_part_of_year(g, "2025-2026", grond) for grond in ("5a", "5b", "5c")
+        }
 
 
 def test_vrijstellingen_are_the_numbers_that_were_drawn(cijfers: pl.DataFrame) -> None:
