@@ -18,6 +18,7 @@ from ui import grafiek, queries, tekst
 
 THEMA: Final = "thuiszitters"
 ALLE: Final = "alle"
+VRIJSTELLINGEN: Final = "vrijstellingen"
 TELWOORD: Final = {1: "één", 2: "twee", 3: "drie", 4: "vier"}
 
 
@@ -70,29 +71,51 @@ def sentences() -> list[str]:
 def _say_long(maand: date) -> str:
     lang = compare(ALLE, maand, "lang")
     if lang.bescherming is None:
-        return (
-            "Hoeveel leerlingen langer dan 3 maanden thuiszitten is niet te zeggen: niet alle "
-            "afzenders leveren de duur."
-        )
+        return _say_long_per_regio(maand)
     aantal = format_cel(lang.aantal, lang.laag, lang.hoog, lang.bescherming)
     return f"Langer dan 3 maanden: {aantal}. {zinnen.say_change(lang)}"
 
 
+def _say_long_per_regio(maand: date) -> str:
+    cellen = {naam: compare(code, maand, "lang") for code, naam in queries.regios().items()}
+    bekend = [
+        f"{naam} {format_cel(c.aantal, c.laag, c.hoog, c.bescherming)}"
+        for naam, c in cellen.items()
+        if c.bescherming is not None
+    ]
+    if not bekend:
+        return "Geen enkele afzender levert hoeveel leerlingen langer dan 3 maanden thuiszitten."
+    return f"Langer dan 3 maanden: {', '.join(bekend)}. De andere regio's leveren de duur niet."
+
+
 def _say_appeals() -> str:
-    cellen = queries.beschermd("vrijstellingen").filter(
-        gebied=ALLE, onderdeel="5a", niveau="totaal", duur="totaal"
-    )
-    lopend = queries.running("vrijstellingen")
-    delen = []
-    for rij in cellen.sort("periode", descending=True).head(2).iter_rows(named=True):
-        aantal = format_cel(rij["aantal"], rij["laag"], rij["hoog"], rij["bescherming"])
-        tot = lopend.get(rij["periode"])
-        tot_en_met = f" tot en met {tekst.full_date(tot)}" if tot else ", het hele jaar"
-        delen.append(f"{aantal} in {rij['periode']}{tot_en_met}")
-    if not delen:
+    """Compare the running schooljaar with the same moment a year before, where it is known."""
+    lopend = queries.running(VRIJSTELLINGEN)
+    jaar, dag = max(lopend.items(), default=(None, None))
+    nu = _appeals(queries.beschermd(VRIJSTELLINGEN), jaar)
+    if jaar is None or dag is None or nu is None:
         return ""
-    slot = " Die twee zijn niet te vergelijken." if lopend and len(delen) == 2 else ""
-    return f"Beroepen op vrijstelling 5 onder a: {'; '.join(delen)}.{slot}"
+    vorige = dag.replace(year=dag.year - 1)
+    toen = _appeals(queries.tussenstand(VRIJSTELLINGEN, vorige), _year_before(jaar))
+    begin = f"Beroepen op vrijstelling 5 onder a: {nu} in {jaar} tot en met {tekst.full_date(dag)}"
+    if toen is None:
+        return f"{begin}. Van een jaar eerder is die tussenstand er niet."
+    return f"{begin}. Een jaar eerder op dezelfde dag waren het er {toen}."
+
+
+def _appeals(cellen: pl.DataFrame, jaar: str | None) -> str | None:
+    rijen = cellen.filter(
+        gebied=ALLE, onderdeel="5a", niveau="totaal", duur="totaal", periode=jaar or ""
+    )
+    if rijen.is_empty():
+        return None
+    rij = rijen.row(0, named=True)
+    return format_cel(rij["aantal"], rij["laag"], rij["hoog"], rij["bescherming"])
+
+
+def _year_before(jaar: str) -> str:
+    begin = int(jaar[:4])
+    return f"{begin - 1}-{begin}"
 
 
 def _say_goals() -> str:

@@ -26,6 +26,7 @@ from ui import tekst
 
 READERS: Final[dict[str, Callable[[store.Engine], pl.DataFrame]]] = {
     "cijfers": store.read_cijfers,
+    "tussenstanden": store.read_tussenstanden,
     "leveringen": store.read_leveringen,
     "dekking": store.read_dekking,
     "conflicten": store.read_conflicten,
@@ -67,6 +68,13 @@ def _beschermd(versie: Versie, thema: str) -> pl.DataFrame:
     regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
     cellen = build_cube(cijfers, thema, regios)
     return protect(cellen, build_buren(cijfers, thema, regios))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _tussenstand(versie: Versie, thema: str, dag: date) -> pl.DataFrame:
+    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+    cijfers = _frame(versie, "tussenstanden").filter(pl.col("tot_en_met") == dag)
+    return protect(build_cube(cijfers, thema, regios), build_buren(cijfers, thema, regios))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -118,6 +126,11 @@ def read(naam: str) -> pl.DataFrame:
 def beschermd(thema: str) -> pl.DataFrame:
     """Return every cell of a theme that a page may show: ``schemas.Beschermd``."""
     return _beschermd(get_version(), thema)
+
+
+def tussenstand(thema: str, dag: date) -> pl.DataFrame:
+    """Return the cells of a running year as they stood on a day, since replaced."""
+    return _tussenstand(get_version(), thema, dag)
 
 
 def noemers() -> pl.DataFrame:
