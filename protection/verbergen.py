@@ -35,7 +35,7 @@ def choose_hidden(stelsel: Stelsel) -> tuple[Vlaggen, Vlaggen]:
         again = np.zeros(stelsel.samenhang.max() + 1, dtype=bool)
         again[stelsel.samenhang[exposed]] = True
         todo = tuple(s.keep(again[stelsel.samenhang[s.ouder]]) for s in sums)
-        if not _mend(stelsel, todo, keuze, exposed):
+        if not _mend(stelsel, todo, keuze, exposed) and not _close(stelsel, keuze, again):
             break
     klein = label_small(stelsel, keuze)
     return klein, (keuze.hidden | stelsel.klein) & ~klein
@@ -62,6 +62,19 @@ def _mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: 
         or hide_nearest(stelsel, sums, keuze, exposed, totals)
         or hide_nearest(stelsel, sums, keuze, exposed, np.zeros_like(totals))
     )
+
+
+def _close(stelsel: Stelsel, keuze: Keuze, parts: Vlaggen) -> bool:
+    """Hide all that hangs together with an exposed cell: the last resort, never seen to be needed.
+
+    Returns:
+        Whether anything changed.
+    """
+    able = parts[stelsel.samenhang] & (stelsel.laag > 0) & (stelsel.exact | stelsel.klein)
+    change = able & ~(keuze.hidden & keuze.vrij)
+    keuze.hidden |= able & stelsel.exact
+    keuze.vrij |= able
+    return bool((change & stelsel.exact).any())
 
 
 def label_small(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
@@ -106,10 +119,23 @@ def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze) ->
     looked_at = np.zeros(len(low), dtype=bool)
     for optelling in active:
         looked_at[optelling.kind] = looked_at[optelling.ouder] = True
-    low, high = propagate(active, low, high)
-    small = stelsel.klein & stelsel.exact & looked_at
-    pinned = small & (low == high)
-    return pinned if pinned.any() else small & find_determined(active, keuze.hidden & looked_at)
+    cells = np.flatnonzero(looked_at)
+    active = _renumber(active, cells, len(low))
+    lowest, highest = propagate(active, low[cells], high[cells])
+    found = lowest == highest
+    small = (stelsel.klein & stelsel.exact)[cells]
+    if not (found & small).any():
+        found = find_determined(active, keuze.hidden[cells])
+    exposed = np.zeros(len(low), dtype=bool)
+    exposed[cells[found & small]] = True
+    return exposed
+
+
+def _renumber(sums: tuple[Optelling, ...], cells: Getallen, size: int) -> tuple[Optelling, ...]:
+    """Number the given cells from zero, in the same order: short arrays make fast rounds."""
+    number = np.zeros(size, dtype=np.int64)
+    number[cells] = np.arange(len(cells))
+    return tuple(Optelling(number[s.kind], number[s.ouder]) for s in sums)
 
 
 def _active(sums: tuple[Optelling, ...], hidden: Vlaggen) -> tuple[Optelling, ...]:
