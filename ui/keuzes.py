@@ -135,7 +135,7 @@ def grounds(gronden: Iterable[str]) -> tuple[Keuze, ...]:
 
 def arrangementen(soorten: list[str]) -> tuple[Keuze, ...]:
     """Return the measures of arrangementen: all together, and each of these kinds."""
-    alle = Keuze("Alle soorten", "totaal", "totaal", "toegekende arrangementen", ARRANGEMENT)
+    alle = Keuze("Alle arrangementen", "totaal", "totaal", "toegekende arrangementen", ARRANGEMENT)
     delen = (
         Keuze(s.capitalize(), s, "totaal", f"toegekend: {s}", f"{s.capitalize()}. {ARRANGEMENT}")
         for s in soorten
@@ -155,7 +155,13 @@ def choose(keuzes: tuple[Keuze, ...], key: str, label: str) -> Keuze:
     """Ask which measure to show; the first is the default."""
     namen = {keuze.naam: keuze for keuze in keuzes}
     naam = st.segmented_control(
-        label, list(namen), default=keuzes[0].naam, required=True, key=key, bind="query-params"
+        label,
+        list(namen),
+        default=keuzes[0].naam,
+        required=True,
+        key=key,
+        bind="query-params",
+        wrap=True,
     )
     return namen.get(naam or keuzes[0].naam, keuzes[0])
 

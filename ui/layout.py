@@ -38,8 +38,8 @@ def _confirm_removal() -> None:
         "cijfers blijven staan. U kunt dit niet terugdraaien."
     )
     with st.container(horizontal=True):
-        if st.button("Ja, verwijderen", type="primary", key="fictief-ja"):
-            actions.remove_fictief()
+        weg = actions.remove_fictief
+        if st.button("Ja, verwijderen", type="primary", key="fictief-ja", on_click=weg):
             st.rerun()
         if st.button("Nee, laten staan", key="fictief-nee"):
             st.rerun()

@@ -28,7 +28,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "thuiszitters": Pagina("cijfers/thuiszitters.py", "Thuiszitters", filters=True),
     "vrijstellingen": Pagina("cijfers/vrijstellingen.py", "Vrijstellingen", filters=True),
     "arrangementen": Pagina("cijfers/arrangementen.py", "Arrangementen", filters=True),
-    "landelijk-beeld": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
+    "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
     "doelen": Pagina("agenda/doelen.py", "Doelen"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),

@@ -16,7 +16,8 @@ VERBORGEN: Final = "verborgen"
 GEEN: Final = "geen levering"
 GEEN_NOEMER: Final = "niet te berekenen"
 KOLOMMEN: Final = (
-    "waarde laag hoog tekst bescherming volledig kleur noemer_naam noemer_datum zonder"
+    *("waarde", "laag", "hoog", "tekst", "bescherming", "volledig", "kleur"),
+    *("noemer_naam", "noemer_datum", "zonder"),
 )
 
 

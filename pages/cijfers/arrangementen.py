@@ -24,13 +24,14 @@ if blokken.trend(blik, "Toegekende arrangementen"):
         "Juli en augustus zijn vakantie. Een samenwerkingsverband dat zijn scholen een vast "
         "bedrag geeft, registreert weinig of geen arrangementen; vergelijk dat niet met andere."
     )
-    maand = reeksen.latest(blik, 7)
+    # Grants add up over a schooljaar; a month of a small gemeente is mostly hidden.
+    periode = reeksen.latest(blik, 9) or reeksen.latest(blik, 7)
     if not f.gemeenten:
         st.header("Hoe verschillen de regio's?", anchor=False)
-        blokken.places(blik, maand, f.gebieden(), "regio")
+        blokken.places(blik, periode, f.gebieden(), "regio")
     if keuze.onderdeel == "totaal":
         st.header("Om welke soorten gaat het?", anchor=False)
         delen = {soort: soort for soort in soorten}
-        blokken.parts(blik, maand, delen, "Toegekende arrangementen naar soort")
+        blokken.parts(blik, periode, delen, "Toegekende arrangementen naar soort")
     st.header("Om welke gemeenten gaat het?", anchor=False)
-    blokken.places(blik, maand, blokken.gemeenten_of(f), "gemeente")
+    blokken.places(blik, periode, blokken.gemeenten_of(f), "gemeente")

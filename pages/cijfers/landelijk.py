@@ -24,6 +24,7 @@ naam = st.segmented_control(
     default="Absoluut verzuim",
     required=True,
     key="indicator",
+    wrap=True,
     bind="query-params",
 )
 indicator = landelijk.INDICATOREN[naam]

@@ -1,10 +1,10 @@
 """Every page through app.py, on an empty and on a filled database."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from settings import get_settings
@@ -12,24 +12,49 @@ from tests.pages.vulling import fill, open_database
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
+Use = Callable[[Path], str]
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """An empty database that the app opens, with caches of its own."""
-    url = f"sqlite:///{tmp_path / 'monitor.db'}"
-    monkeypatch.setenv("DATABASE_URL", url)
+def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
+    """Let the app open this file; its caches are kept per file."""
+
+    def use(path: Path) -> str:
+        url = f"sqlite:///{path}"
+        monkeypatch.setenv("DATABASE_URL", url)
+        get_settings.cache_clear()
+        return url
+
+    yield use
     get_settings.cache_clear()
-    st.cache_resource.clear()
-    yield url
-    get_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with fictional counts of four regions, filled once."""
+    path = tmp_path_factory.mktemp("gevuld") / "monitor.db"
+    engine = open_database(f"sqlite:///{path}")
+    fill(engine)
+    engine.dispose()
+    return path
 
 
 @pytest.fixture
-def filled(database: str) -> str:
-    """The same database with fictional counts of four regions."""
-    fill(open_database(database))
-    return database
+def database(tmp_path: Path, use_database: Use) -> str:
+    """An empty database, this test's own."""
+    return use_database(tmp_path / "monitor.db")
+
+
+@pytest.fixture
+def filled(filled_file: Path, use_database: Use) -> str:
+    """The filled database, only to read."""
+    return use_database(filled_file)
+
+
+@pytest.fixture
+def own_filled(filled_file: Path, tmp_path: Path, use_database: Use) -> str:
+    """A copy of the filled database, to write in."""
+    return use_database(Path(shutil.copy(filled_file, tmp_path / "monitor.db")))
 
 
 @pytest.fixture
