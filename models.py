@@ -153,7 +153,9 @@ class Telling(Tabel, table=True):
     __table_args__ = (
         CheckConstraint("maat IN ('stand', 'stroom')", name="maat"),
         CheckConstraint(
-            "(gemaskeerd AND aantal IS NULL) OR (NOT gemaskeerd AND aantal >= 0)", name="aantal"
+            "(gemaskeerd AND aantal IS NULL)"
+            " OR (NOT gemaskeerd AND aantal IS NOT NULL AND aantal >= 0)",
+            name="aantal",
         ),
     )
 

@@ -208,7 +208,8 @@ def upgrade() -> None:
         sa.Column("cel", sa.String(), nullable=False),
         sa.CheckConstraint("maat IN ('stand', 'stroom')", name=op.f("ck_telling_maat")),
         sa.CheckConstraint(
-            "(gemaskeerd AND aantal IS NULL) OR (NOT gemaskeerd AND aantal >= 0)",
+            "(gemaskeerd AND aantal IS NULL)"
+            " OR (NOT gemaskeerd AND aantal IS NOT NULL AND aantal >= 0)",
             name=op.f("ck_telling_aantal"),
         ),
         sa.ForeignKeyConstraint(
