@@ -9,11 +9,12 @@ import streamlit as st
 from ui import server
 
 if __name__ == "__main__":
-    from ui import filters, layout
+    from ui import filters, layout, queries
     from ui.navigatie import PAGINAS, build_pages
 
     st.set_page_config(page_title=layout.NAAM, layout="wide", initial_sidebar_state="collapsed")
     pagina = st.navigation(build_pages(), position="top")
+    queries.begin_run()
     layout.draw_frame(PAGINAS[pagina.url_path].voorbeeld)
     if PAGINAS[pagina.url_path].filters:
         filters.draw_filters()

@@ -10,19 +10,22 @@ from ui import queries
 GEBRUIKER = "lokale gebruiker"
 
 
-def remove_fictief() -> int:
-    """Remove all fictional leveringen for good; returns how many."""
-    return store.remove_fictief(queries.get_engine(), GEBRUIKER)
+def remove_fictief() -> None:
+    """Remove all fictional leveringen and measurements for good."""
+    store.remove_fictief(queries.get_engine(), GEBRUIKER)
+    queries.begin_run()
 
 
 def withdraw(levering_id: int) -> None:
     """Withdraw a levering: it stays on record, and what it replaced counts again."""
     store.withdraw(queries.get_engine(), levering_id, GEBRUIKER)
+    queries.begin_run()
 
 
 def restore(levering_id: int) -> None:
     """Let a withdrawn levering count again."""
     store.restore(queries.get_engine(), levering_id, GEBRUIKER)
+    queries.begin_run()
 
 
 def store_file(inspectie: Inspectie, opties: Opties, door: str) -> Bewaard:
@@ -31,4 +34,6 @@ def store_file(inspectie: Inspectie, opties: Opties, door: str) -> Bewaard:
     Raises:
         ValueError: the file can't be stored as it is; says why, in Dutch.
     """
-    return loaders.store_inspectie(queries.get_engine(), inspectie, opties, door)
+    bewaard = loaders.store_inspectie(queries.get_engine(), inspectie, opties, door)
+    queries.begin_run()
+    return bewaard

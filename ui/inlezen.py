@@ -9,7 +9,7 @@ from loaders import Bevinding, Inspectie
 from ui import queries, tekst
 
 ERNST: Final = {"error": "Fout", "warning": "Let op", "info": "Ter informatie"}
-VORM: Final = "Hoe de tabel eruitziet"
+VRAAG: Final = "Vraag"
 MEEST: Final = 300
 
 
@@ -23,7 +23,8 @@ def draw_file(inspectie: Inspectie, stand: str) -> None:
     """Draw all that is known of one file; ``stand`` says in a few words where it stands."""
     st.subheader(inspectie.bestandsnaam, anchor=False)
     st.markdown(f"**{stand}**")
-    _draw_findings([b for b in inspectie.bevindingen if b.ernst != "info"])
+    gevraagd = {vraag.code for vraag in inspectie.vragen}
+    _draw_findings([b for b in inspectie.bevindingen if b.ernst != "info"], gevraagd)
     if inspectie.tellingen.height:
         _draw_counts(inspectie.tellingen)
     if inspectie.persoonlijk:
@@ -35,15 +36,20 @@ def draw_file(inspectie: Inspectie, stand: str) -> None:
     infos = [b for b in inspectie.bevindingen if b.ernst == "info"]
     if infos:
         with st.expander(f"Ter informatie ({len(infos)})"):
-            _draw_findings(infos)
+            _draw_findings(infos, set())
 
 
-def _draw_findings(bevindingen: list[Bevinding]) -> None:
+def _draw_findings(bevindingen: list[Bevinding], gevraagd: set[str]) -> None:
     if not bevindingen:
         return
     volgorde = sorted(bevindingen, key=lambda b: list(ERNST).index(b.ernst))
     rijen = [
-        {"Soort": ERNST[b.ernst], "Blad": b.blad, "Cel": b.cel, "Wat er staat": b.melding}
+        {
+            "Soort": VRAAG if b.code in gevraagd else ERNST[b.ernst],
+            "Blad": b.blad,
+            "Cel": b.cel,
+            "Wat er staat": b.melding,
+        }
         for b in volgorde[:MEEST]
     ]
     st.table(pl.DataFrame(rijen), hide_index=True)

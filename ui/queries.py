@@ -6,8 +6,9 @@ is safe because a Polars frame never changes, and it saves copying a million row
 """
 
 import hashlib
+import threading
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ from analysis.volledigheid import onvolledige_maanden
 from loaders import Inspectie, Opties
 from protection import protect
 from settings import get_settings
-from ui import tekst
+from ui.feiten import NOEMERS, Feiten, build_feiten
 
 READERS: Final[dict[str, Callable[[store.Engine], pl.DataFrame]]] = {
     "cijfers": store.read_cijfers,
@@ -46,6 +47,8 @@ THEMAS: Final = (
     "inwoners",
 )
 Versie = tuple[str, int]
+# One thread runs one page at a time.
+_run = threading.local()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -84,6 +87,18 @@ def _noemers(versie: Versie) -> pl.DataFrame:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
+def _feiten(versie: Versie) -> Feiten:
+    niveaus = {thema: _beschermd(versie, thema)["niveau"].unique().to_list() for thema in THEMAS}
+    return build_feiten(
+        _frame(versie, "cijfers"),
+        _frame(versie, "leveringen"),
+        _frame(versie, "regios"),
+        _frame(versie, "gemeenten"),
+        niveaus,
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _breaks(data_dir: Path) -> pl.DataFrame:
     return pl.read_csv(data_dir / "gepubliceerd" / "breuken.csv", separator=";").filter(
         pl.col("status") == "geldig"
@@ -113,9 +128,22 @@ def get_engine() -> store.Engine:
     return _engine(get_settings().database_url)
 
 
+def begin_run() -> None:
+    """Look once which version of the data this run of a page shows; also after every write.
+
+    One version for a whole page, so that no two of its figures come from different data, and
+    one query instead of a hundred.
+    """
+    url = get_settings().database_url
+    _run.versie = (url, store.data_version(_engine(url)))
+
+
 def get_version() -> Versie:
     """Return the key of all caches: which database, and the version of its data."""
-    return get_settings().database_url, store.data_version(get_engine())
+    versie = getattr(_run, "versie", None)
+    if versie is None or versie[0] != get_settings().database_url:
+        begin_run()
+    return _run.versie
 
 
 def read(naam: str) -> pl.DataFrame:
@@ -165,47 +193,41 @@ def has_fictief() -> bool:
     return _has_fictief(get_version())
 
 
+def feiten() -> Feiten:
+    """Return the small facts about the data; not to be changed."""
+    return _feiten(get_version())
+
+
 def regios() -> dict[str, str]:
     """Return the regions of the werkagenda, code → naam, in their order."""
-    deel = read("regios").filter(~pl.col("apart"))
-    return dict(deel.select("code", "naam").iter_rows())
+    return feiten().regios
 
 
 def gemeenten() -> dict[str, str]:
     """Return the gemeenten of those regions that exist today, GM code → naam, by name."""
-    deel = read("gemeenten").filter(
-        pl.col("regio_code").is_in(list(regios())) & pl.col("bestaat_tot").is_null()
-    )
-    return dict(deel.sort("naam").select("gm_code", "naam").iter_rows())
+    return feiten().gemeenten
 
 
 def regio_van() -> dict[str, str]:
     """Return the region of every gemeente of the regions, GM code → region code."""
-    deel = read("gemeenten").filter(pl.col("regio_code").is_not_null())
-    return dict(deel.select("gm_code", "regio_code").iter_rows())
+    return feiten().regio_van
 
 
 def niveaus(thema: str | None = None) -> set[str]:
     """Return the onderwijssoorten that occur, of one theme or of all that pages show."""
-    themas = [thema] if thema else THEMAS[:4]
-    soorten = {n for naam in themas for n in beschermd(naam)["niveau"].unique().to_list()}
-    return soorten - {"onbekend"}
+    per_thema = feiten().niveaus
+    themas = [thema] if thema else [naam for naam in THEMAS if naam not in NOEMERS]
+    return set().union(*(per_thema[naam] for naam in themas))
 
 
 def running(thema: str) -> dict[str, date]:
     """Return the schooljaren that are not over yet, with the date to which they were delivered."""
-    deel = read("cijfers").filter(
-        pl.col("thema").cast(pl.String) == thema,
-        pl.col("tot_en_met") < (pl.col("schooljaar").str.slice(5, 4) + "-07-31").str.to_date(),
-    )
-    return dict(deel.group_by("periode").agg(pl.col("tot_en_met").min()).iter_rows())
+    return feiten().lopend.get(thema, {})
 
 
 def schooljaren() -> list[str]:
     """Return the schooljaren of which there are counts, oldest first."""
-    cijfers = read("cijfers")
-    getoond = cijfers.filter(~pl.col("thema").cast(pl.String).is_in(["leerlingen", "inwoners"]))
-    return getoond["schooljaar"].unique().sort().to_list()
+    return feiten().schooljaren
 
 
 def fingerprint(inhoud: bytes) -> str:
@@ -237,21 +259,18 @@ def has_counts(*themas: str) -> bool:
 
 def is_fictief(thema: str) -> bool:
     """Tell whether any count of a theme is example data."""
-    cijfers = read("cijfers")
-    return bool(cijfers.filter(pl.col("thema").cast(pl.String) == thema)["fictief"].any())
+    return thema in feiten().fictief
 
 
 def stand(thema: str) -> str:
     """Return the date of the data of a theme: when its newest levering was read."""
-    rijen = read("leveringen").filter(
-        pl.col("status") == "actief", pl.col("themas").str.split(", ").list.contains(thema)
-    )
-    moment = rijen["geladen_op"].max()
-    return f"ingelezen t/m {tekst.day(moment)}" if isinstance(moment, datetime) else "geen levering"
+    return feiten().stand.get(thema, "geen levering")
 
 
 def warm() -> None:
     """Read the base frame and protect every theme, so that the first visitor need not wait."""
+    begin_run()
+    feiten()
     for naam in READERS:
         read(naam)
     for thema in THEMAS:

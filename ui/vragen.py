@@ -56,10 +56,11 @@ def remember(inspectie: Inspectie, opties: Opties) -> list[Vraag]:
 def draw(inspectie: Inspectie, vragen: list[Vraag]) -> None:
     """Draw the questions, with an input where the page can take the answer."""
     getekend: set[str] = set()
+    al_gezegd = {bevinding.melding for bevinding in inspectie.bevindingen}
     for vraag in vragen:
         if vraag.code not in VELD:
-            keuzes = f" Mogelijk bedoelt u: {', '.join(vraag.keuzes)}." if vraag.keuzes else ""
-            st.markdown(f"**Vraag.** {vraag.melding}{keuzes} Pas het bestand aan.")
+            if vraag.melding not in al_gezegd:
+                st.markdown(f"**Vraag.** {vraag.melding} Pas het bestand aan.")
         elif vraag.code not in getekend:
             getekend.add(vraag.code)
             INVOER[vraag.code](vraag, _key(inspectie.sha256, vraag.code))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import inlezen, layout, upload, vragen
+from ui import inlezen, layout, tekst, upload, vragen
 
 layout.draw_title(
     "Maandlevering inlezen",
@@ -27,4 +27,7 @@ if klaar:
         on_click=upload.store_all,
         args=(klaar,),
     )
+    rest = len(stukken) - sum(upload.can_store(stuk) for stuk in stukken)
+    if rest:
+        st.caption(f"Nog niet op te slaan: {tekst.plural(rest, 'bestand', 'bestanden')}.")
 upload.draw_result()
