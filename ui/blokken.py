@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from charts import draw_bars, draw_grouped_bars, draw_small_multiples
-from ui import grafiek, layout, queries, reeksen, tabellen, tekst, uitleg
+from ui import filters, grafiek, keuzes, layout, queries, reeksen, tabellen, tekst, uitleg
 from ui.filters import Filters, enumerate_words
 from ui.reeksen import Blik
 
@@ -88,7 +88,21 @@ def parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Non
     Always counts: the parts have different denominators.
     """
     blik = replace(blik, per_1000=False)
-    frame = reeksen.parts(blik, delen, periode)
+    _draw_parts(blik, reeksen.parts(blik, delen, periode), periode, titel)
+
+
+def broad(blik: Blik, periode: str) -> None:
+    """Draw absoluut verzuim, langdurig relatief verzuim and 5 onder a side by side."""
+    blik = replace(blik, per_1000=False)
+    verzuim = reeksen.parts(blik, keuzes.SOORTEN_JAAR, periode)
+    f, _ = filters.without_niveau(blik.f, "vrijstellingen")
+    beroepen = replace(blik, thema="vrijstellingen", f=f)
+    vijf_a = reeksen.parts(beroepen, {"5a": "5 onder a"}, periode)
+    frame = pl.concat([verzuim, vijf_a], how="diagonal_relaxed")
+    _draw_parts(blik, frame, periode, "Thuiszitters breed, naar soort")
+
+
+def _draw_parts(blik: Blik, frame: pl.DataFrame, periode: str, titel: str) -> None:
     if frame.is_empty():
         return
     lees = "De balken staan naast elkaar per gebied. Tel ze niet bij elkaar op."

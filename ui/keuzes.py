@@ -145,9 +145,9 @@ def arrangementen(soorten: list[str]) -> tuple[Keuze, ...]:
 
 SOORTEN: Final = {"absoluut": "absoluut verzuim", "lrv": "langdurig relatief verzuim"}
 SOORTEN_JAAR: Final = {
-    "absoluut": "absoluut verzuim",
-    "lrv_begin": "langdurig relatief verzuim bij aanvang",
-    "lrv_toename": "toename langdurig relatief verzuim",
+    "absoluut": "absoluut",
+    "lrv_begin": "langdurig bij begin",
+    "lrv_toename": "langdurig erbij",
 }
 
 

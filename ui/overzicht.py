@@ -19,7 +19,6 @@ from ui import grafiek, queries, tekst
 THEMA: Final = "thuiszitters"
 ALLE: Final = "alle"
 VRIJSTELLINGEN: Final = "vrijstellingen"
-TELWOORD: Final = {1: "één", 2: "twee", 3: "drie", 4: "vier"}
 
 
 def months() -> list[date]:
@@ -54,8 +53,8 @@ def _where(maand: date) -> str:
     )
     telt, samen = cellen["gebied"].n_unique(), len(queries.regios())
     if telt == samen:
-        return f"in alle {TELWOORD.get(samen, samen)} regio's"
-    return f"in {TELWOORD.get(telt, telt)} van {TELWOORD.get(samen, samen)} regio's"
+        return f"in alle {tekst.count_word(samen)} regio's"
+    return f"in {tekst.count_word(telt)} van {tekst.count_word(samen)} regio's"
 
 
 def sentences() -> list[str]:

@@ -169,11 +169,8 @@ def parts(blik: Blik, namen: Mapping[str, str], periode: str) -> pl.DataFrame:
     return _dress(rijen, blik).with_columns(schooljaar=soort)
 
 
-def latest(blik: Blik, lengte: int) -> str:
-    """Return the newest full period (``lengte`` 7: month, 9: schooljaar) within the filters.
-
-    Empty where there is none.
-    """
+def periods(blik: Blik, lengte: int) -> list[str]:
+    """Return the full periods (``lengte`` 7: month, 9: schooljaar) in the filters, oldest first."""
     perioden = blik.cells().filter(
         pl.col("periode").str.len_chars() == lengte,
         ~pl.col("periode").is_in(list(queries.running(blik.thema))),
@@ -181,7 +178,12 @@ def latest(blik: Blik, lengte: int) -> str:
     if blik.f.schooljaar:
         jaar = blik.f.schooljaar
         perioden = perioden.filter(_in_year(jaar) if lengte == 7 else pl.col("periode") == jaar)
-    return perioden.select(pl.col("periode").max()).item() or ""
+    return perioden["periode"].unique().sort().to_list()
+
+
+def latest(blik: Blik, lengte: int) -> str:
+    """Return the newest of ``periods``; empty where there is none."""
+    return next(reversed(periods(blik, lengte)), "")
 
 
 def has_parts(thema: str) -> list[str]:

@@ -51,6 +51,12 @@ def number(aantal: float) -> str:
     return f"{aantal:,.0f}".replace(",", ".")
 
 
+def count_word(aantal: int) -> str:
+    """Return a small number as a word: ``drie``."""
+    woorden = ("geen", "één", "twee", "drie", "vier", "vijf")
+    return woorden[aantal] if aantal < len(woorden) else str(aantal)
+
+
 def decimal(waarde: float) -> str:
     """Return a rate the Dutch way: ``2,5``; two decimals below 1."""
     tekst = f"{waarde:,.2f}" if 0 < abs(waarde) < 0.95 else f"{waarde:,.1f}"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blokken, filters, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, keuzes, layout, queries, reeksen
 from ui.reeksen import Blik
 
 THEMA = "arrangementen"
@@ -19,6 +19,7 @@ with st.container(key="keuzes", horizontal=True):
     per_1000 = keuzes.choose_rate()
 
 blik = Blik(THEMA, f, keuze, per_1000)
+antwoord.draw(blik, 7)
 if blokken.trend(blik, "Toegekende arrangementen"):
     st.caption(
         "Juli en augustus zijn vakantie. Een samenwerkingsverband dat zijn scholen een vast "

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blokken, filters, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, keuzes, layout, queries, reeksen
 from ui.reeksen import Blik
 
 THEMA = "thuiszitters"
@@ -20,14 +20,18 @@ with st.container(key="keuzes", horizontal=True):
 
 if keuze.onderdeel == "ocw":
     blik = Blik(JAARTHEMA, f, keuze, per_1000)
+    antwoord.draw(blik, 9)
     if blokken.years(blik, "Absoluut en langdurig relatief verzuim"):
         jaar = reeksen.latest(blik, 9)
         st.header("Waar bestaat het uit?", anchor=False)
-        blokken.parts(blik, jaar, keuzes.SOORTEN_JAAR, "Thuiszitters naar soort")
-        st.header("En vrijstelling 5 onder a?", anchor=False)
-        blokken.years(Blik("vrijstellingen", f, keuzes.VRIJSTELLINGEN[0], per_1000), "5 onder a")
+        blokken.broad(blik, jaar)
+        st.header("En vrijstelling 5 onder a door de jaren?", anchor=False)
+        beroepen, _ = filters.without_niveau(f, "vrijstellingen")
+        vijf_a = Blik("vrijstellingen", beroepen, keuzes.VRIJSTELLINGEN[0], per_1000)
+        blokken.years(vijf_a, "Vrijstelling 5 onder a")
 else:
     blik = Blik(THEMA, f, keuze, per_1000)
+    antwoord.draw(blik, 7)
     if blokken.trend(blik, keuze.naam):
         maand = reeksen.latest(blik, 7)
         if not f.gemeenten:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blokken, filters, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, keuzes, layout, queries, reeksen
 from ui.reeksen import Blik
 
 THEMA = "vrijstellingen"
@@ -19,6 +19,7 @@ with st.container(key="keuzes", horizontal=True):
     per_1000 = keuzes.choose_rate()
 
 blik = Blik(THEMA, f, keuze, per_1000)
+antwoord.draw(blik, 9)
 if f.schooljaar not in queries.running(THEMA) and blokken.years(blik, keuze.naam):
     st.caption(
         "Gronden van artikel 5 gelden zodra ouders er een beroep op doen. Tel gronden van "

@@ -1,0 +1,90 @@
+"""The answer of a page in a sentence: how many, where, when, and whether that changed."""
+
+import calendar
+from datetime import date
+
+import streamlit as st
+
+from analysis import zinnen
+from analysis.kerncijfers import headline
+from analysis.opmaak import format_cel
+from ui import queries, reeksen, tekst
+from ui.reeksen import Blik
+
+ALLE = "alle"
+
+
+def draw(blik: Blik, lengte: int) -> None:
+    """Draw the answer for one area or for all regions; nothing for a choice in between.
+
+    Several chosen areas have no sum that may be shown: their figures stand in the chart.
+
+    Args:
+        blik: what the page looks at.
+        lengte: 7 for months, 9 for schooljaren.
+    """
+    gebied = _area(blik)
+    periode = _newest(blik, gebied, lengte) if gebied else ""
+    if gebied and periode:
+        with st.container(key="antwoord"):
+            st.markdown(say(blik, gebied, periode))
+
+
+def _area(blik: Blik) -> str | None:
+    gebieden = list(blik.f.gebieden())
+    if len(gebieden) == 1:
+        return gebieden[0]
+    return ALLE if not blik.f.regios and not blik.f.gemeenten else None
+
+
+def _newest(blik: Blik, gebied: str, lengte: int) -> str:
+    """Return the newest period that is complete for the area, else the newest one."""
+    regio = queries.regio_van().get(gebied, gebied)
+    gaten = queries.onvolledig(blik.thema).filter(gebied=regio)["maand"].to_list()
+    weg = {f"{maand:%Y-%m}" for maand in gaten}
+    heel = [periode for periode in reeksen.periods(blik, lengte) if periode not in weg]
+    return heel[-1] if heel else reeksen.latest(blik, lengte)
+
+
+def say(blik: Blik, gebied: str, periode: str) -> str:
+    """Say one figure beside a year earlier, in plain Dutch.
+
+    Args:
+        blik: what the page looks at; always counts here, also when the page shows per 1.000.
+        gebied: area of the figure.
+        periode: month or schooljaar.
+    """
+    keuze, vorige = blik.keuze, _year_before(periode)
+    cijfer = headline(
+        blik.cells(), periode, vorige, gebied, keuze.onderdeel, keuze.duur, blik.f.niveau
+    )
+    waar = _where(blik, gebied, periode)
+    if blik.thema == "thuiszitters":
+        return zinnen.say_stand(cijfer, keuze.eenheid, waar, _last_day(periode))
+    if cijfer.bescherming is None:
+        return f"Over {tekst.period(periode)} is hierover niets geleverd {waar}."
+    aantal = format_cel(cijfer.aantal, cijfer.laag, cijfer.hoog, cijfer.bescherming)
+    zin = f"In {tekst.period(periode)}, {waar}: {aantal} {keuze.eenheid}."
+    return f"{zin} {zinnen.say_change(cijfer)}"
+
+
+def _where(blik: Blik, gebied: str, periode: str) -> str:
+    regios = queries.regios()
+    if gebied != ALLE:
+        return f"in {tekst.name_of(regios | queries.gemeenten(), gebied)}"
+    telt = len(set(regios) & set(blik.cells().filter(periode=periode)["gebied"].to_list()))
+    if telt == len(regios):
+        return f"in alle {tekst.count_word(telt)} regio's"
+    return f"in {tekst.count_word(telt)} van {tekst.count_word(len(regios))} regio's"
+
+
+def _year_before(periode: str) -> str:
+    if len(periode) == 9:
+        begin = int(periode[:4]) - 1
+        return f"{begin}-{begin + 1}"
+    return f"{int(periode[:4]) - 1}{periode[4:]}"
+
+
+def _last_day(periode: str) -> date:
+    jaar, maand = int(periode[:4]), int(periode[5:7])
+    return date(jaar, maand, calendar.monthrange(jaar, maand)[1])
