@@ -62,16 +62,27 @@ def _name_missing(f: Filters, frame: pl.DataFrame) -> None:
         st.caption(f"Niet in de grafiek, want hiervan is niets geleverd: {enumerate_words(weg)}.")
 
 
-def places(blik: Blik, periode: str, gebieden: Mapping[str, str], wat: str) -> None:
-    """Draw one period of regions or gemeenten (``wat``) as bars, highest first."""
+def places(
+    blik: Blik, periode: str, gebieden: Mapping[str, str], wat: str, wanneer: str = ""
+) -> None:
+    """Draw one period of regions or gemeenten (``wat``) as bars, highest first.
+
+    ``wanneer`` is the period in words where that says more, such as how far a year runs.
+    """
+    wanneer = wanneer or tekst.period(periode)
     frame = reeksen.areas(blik, gebieden, periode)
     if frame.is_empty():
         return
-    titel = f"{blik.keuze.naam} per {wat}, {tekst.period(periode)}"
+    titel = f"{blik.keuze.naam} per {wat}, {wanneer}"
     lees = tabellen.read_bars(frame)
-    over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
+    over = uitleg.build(blik, frame, titel, lees, wanneer)
     tabel = tabellen.down(frame, wat.capitalize(), uitleg.unit(blik, frame).capitalize())
     grafiek.draw_block(f"{blik.thema}-per-{wat}-{periode}", draw_bars, frame, tabel, over)
+
+
+def many_regions(f: Filters) -> bool:
+    """Tell whether there are regions to compare."""
+    return not f.gemeenten and len(f.gebieden()) > 1
 
 
 def gemeenten_of(f: Filters) -> dict[str, str]:
@@ -118,5 +129,7 @@ def running_year(blik: Blik) -> None:
     """Draw the schooljaar that is not over, by itself: it is not comparable with full years."""
     for jaar, tot in queries.running(blik.thema).items():
         if blik.f.schooljaar in (None, jaar):
-            st.header(f"Het lopende schooljaar, tot en met {tekst.full_date(tot)}", anchor=False)
-            places(blik, jaar, blik.f.gebieden(), "gebied")
+            wanneer = f"{jaar} tot en met {tekst.full_date(tot)}"
+            st.header("Het lopende schooljaar", anchor=False)
+            st.caption("Dit is een deel van een jaar. Vergelijk het niet met een heel schooljaar.")
+            places(blik, jaar, blik.f.gebieden(), "gebied", wanneer)

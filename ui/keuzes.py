@@ -119,6 +119,14 @@ VRIJSTELLINGEN: Final = (
         f"opleiding in het mbo. {TELREGEL}",
     ),
 )
+ALLE_GRONDEN: Final = Keuze(
+    "Vrijstellingen",
+    "totaal",
+    "totaal",
+    "vrijstellingen per grond",
+    "5 onder a, b en c: beroep op vrijstelling volgens artikel 5 van de Leerplichtwet. Artikel "
+    f"15, 3a en 3b: toegekend. Gronden tellen niet op. {TELREGEL}",
+)
 GRONDEN: Final = {keuze.onderdeel: keuze.naam for keuze in VRIJSTELLINGEN}
 ARRANGEMENT: Final = (
     "Extra ondersteuning boven de basisondersteuning, door een samenwerkingsverband toegekend "

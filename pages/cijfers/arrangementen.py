@@ -27,7 +27,7 @@ if blokken.trend(blik, "Toegekende arrangementen"):
     )
     # Grants add up over a schooljaar; a month of a small gemeente is mostly hidden.
     periode = reeksen.latest(blik, 9) or reeksen.latest(blik, 7)
-    if not f.gemeenten:
+    if blokken.many_regions(f):
         st.header("Hoe verschillen de regio's?", anchor=False)
         blokken.places(blik, periode, f.gebieden(), "regio")
     if keuze.onderdeel == "totaal":

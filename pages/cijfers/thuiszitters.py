@@ -34,10 +34,11 @@ else:
     antwoord.draw(blik, 7)
     if blokken.trend(blik, keuze.naam):
         maand = reeksen.latest(blik, 7)
-        if not f.gemeenten:
+        if blokken.many_regions(f):
             st.header("Hoe verschillen de regio's?", anchor=False)
             blokken.places(blik, maand, f.gebieden(), "regio")
         st.header("Om welke gemeenten gaat het?", anchor=False)
         blokken.places(blik, maand, blokken.gemeenten_of(f), "gemeente")
-        st.header("Om welk verzuim gaat het?", anchor=False)
-        blokken.parts(blik, maand, keuzes.SOORTEN, "Thuiszitters naar soort")
+        if keuze.onderdeel == "totaal":
+            st.header("Om welk verzuim gaat het?", anchor=False)
+            blokken.parts(blik, maand, keuzes.SOORTEN, "Thuiszitters naar soort")

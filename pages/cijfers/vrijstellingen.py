@@ -26,11 +26,12 @@ if f.schooljaar not in queries.running(THEMA) and blokken.years(blik, keuze.naam
         "verschillende artikelen niet bij elkaar op."
     )
     jaar = reeksen.latest(blik, 9)
-    if not f.gemeenten:
+    if blokken.many_regions(f):
         st.header("Hoe verschillen de regio's?", anchor=False)
         blokken.places(blik, jaar, f.gebieden(), "regio")
     st.header("Om welke gemeenten gaat het?", anchor=False)
     blokken.places(blik, jaar, blokken.gemeenten_of(f), "gemeente")
     st.header("Om welke gronden gaat het?", anchor=False)
-    blokken.parts(blik, jaar, gronden, "Vrijstellingen naar grond")
+    alle = Blik(THEMA, f, keuzes.ALLE_GRONDEN)
+    blokken.parts(alle, jaar, gronden, "Vrijstellingen naar grond")
 blokken.running_year(blik)
