@@ -179,7 +179,8 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
     tellingen = pl.concat(
         [_to_frame(regels), *(lezer.tellingen for lezer, _ in stand.registers)], how="vertical"
     )
-    check_conflicts(tellingen, verslag)
+    if stand.registers and (regels or len(stand.registers) > 1):
+        check_conflicts(tellingen, verslag)
     _refuse_future(tellingen, stand)
     referentie = stand.herkenner.referentie
     afzender = find_afzender(opties.sender, referentie)
@@ -224,17 +225,13 @@ def _with_level(tellingen: pl.DataFrame, sector: str | None) -> pl.DataFrame:
 
 
 def _refuse_future(tellingen: pl.DataFrame, stand: _Stand) -> None:
-    for periode, cel in (
-        tellingen.group_by("periode").agg(pl.col("cel").first()).sort("periode").rows()
-    ):
-        if start_of(periode) > stand.vandaag:
-            blad, _, cell = cel.rpartition("!")
-            stand.verslag.reject(
-                "toekomst",
-                blad,
-                cell,
-                f"Periode {periode} ligt in de toekomst. Controleer het jaar.",
-            )
+    for periode in tellingen["periode"].unique().sort().to_list():
+        if start_of(periode) <= stand.vandaag:
+            continue
+        cel = tellingen.filter(pl.col("periode") == periode)["cel"][0]
+        blad, _, cell = cel.rpartition("!")
+        message = f"Periode {periode} ligt in de toekomst. Controleer het jaar."
+        stand.verslag.reject("toekomst", blad, cell, message)
 
 
 def _coverage(tellingen: pl.DataFrame, regels: list[Telregel], stand: _Stand) -> pl.DataFrame:

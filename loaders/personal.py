@@ -2,8 +2,6 @@
 
 import re
 
-import polars as pl
-
 from loaders.tables import Kolom, Tabel
 
 _SAMPLE = 200
@@ -54,5 +52,6 @@ def _is_personal(value: str) -> bool:
 def sample(tabel: Tabel, kolom: Kolom) -> list[str]:
     """Some values of a column, each once."""
     first, last = tabel.rijen[0], tabel.rijen[-1]
-    series: pl.Series = tabel.blad.grid[str(kolom.index)][first : last + 1]
-    return series.drop_nulls().head(_SAMPLE * 5).unique(maintain_order=True).head(_SAMPLE).to_list()
+    stop = min(last + 1, first + _SAMPLE * 5)
+    values = tabel.blad.grid[str(kolom.index)][first:stop].to_list()
+    return list(dict.fromkeys(filter(None, values)))[:_SAMPLE]

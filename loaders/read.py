@@ -176,8 +176,10 @@ def _shift(cells: Iterable[Cel], left: int) -> frozenset[Cel]:
 
 def _clean(frame: pl.DataFrame) -> pl.DataFrame:
     """Strip blanks (no-break ones too); a cell of blanks only is empty."""
-    stripped = pl.all().cast(pl.String).str.strip_chars(" \t\r\n\u00a0\u200b")
-    return frame.select(pl.when(stripped != "").then(stripped).name.keep())
+    frame = frame.select(pl.all().cast(pl.String).str.strip_chars(" \t\r\n\u00a0\u200b"))
+    if not frame.width or not any(frame.select((pl.all() == "").any()).row(0)):
+        return frame
+    return frame.select(pl.when(pl.all() != "").then(pl.all()).name.keep())
 
 
 def _fill_merges(

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from loaders.aggregates import ask_value
 from loaders.context import Omgeving
@@ -19,6 +21,8 @@ from loaders.report import Verslag
 from loaders.tables import Kolom, Tabel
 from loaders.values import Herkenner
 from schemas import DUREN
+
+Maanden = NDArray[np.int64]
 
 _KEYS = ["gebied", "soort", "niveau"]
 _CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd")
@@ -416,36 +420,37 @@ def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
     Returns:
         ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered.
     """
-    group = [*_KEYS, "duur", "m"]
-    counts = (
-        _place(cases, maanden)
-        .with_columns(m=pl.int_ranges("first", "over"))
-        .explode("m", empty_as_null=False)
-        .group_by(*_KEYS, duur=pl.when(pl.col("m") < pl.col("long")).then(0).otherwise(1), m="m")
-        .agg(aantal=pl.len())
+    combos: dict[tuple[str | None, ...], int] = {}
+    codes = np.array(
+        [combos.setdefault(key, len(combos)) for key in cases.select(_KEYS).iter_rows()], dtype=int
     )
-    months = pl.DataFrame({"periode": maanden, "m": range(len(maanden))})
-    durations = pl.DataFrame({"duur": [0, 1], "klasse": list(DUREN)}, schema_overrides=_SMALL)
-    grid = cases.select(_KEYS).unique().join(durations, how="cross").join(months, how="cross")
-    return grid.join(counts, on=group, how="left", nulls_equal=True).select(
-        *_KEYS, "periode", duur="klasse", aantal=pl.col("aantal").fill_null(0)
-    )
+    first, turn, over = _place(cases, maanden)
+    months = len(maanden)
+    # a case adds one where it starts to count and takes it off where it stops, per duration
+    changes = np.zeros((len(combos), len(DUREN), months + 1), dtype=int)
+    for duration, (start, stop) in enumerate(((first, np.minimum(turn, over)), (turn, over))):
+        lasting = start < stop
+        np.add.at(changes[:, duration], (codes[lasting], start[lasting]), 1)
+        np.add.at(changes[:, duration], (codes[lasting], stop[lasting]), -1)
+    counts = changes.cumsum(axis=2)[:, :, :months]
+    keys = [(*key, duur, maand) for key in combos for duur in DUREN for maand in maanden]
+    schema = dict.fromkeys((*_KEYS, "duur", "periode"), pl.String)
+    frame = pl.DataFrame(keys, schema=schema, orient="row")
+    return frame.with_columns(pl.Series("aantal", counts.ravel(), dtype=pl.Int64))
 
 
-_SMALL = {"duur": pl.Int32}
-
-
-def _place(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
+def _place(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
     """Index of the first month on whose last day a case counts, is long, and is over."""
+    base, last = int(maanden[0][:4]) * 12 + int(maanden[0][5:]), len(maanden)
     waiting = pl.when(pl.col("soort").eq_missing("absoluut")).then(0).otherwise(29)
     moments = {
         "first": pl.col("begin") + pl.duration(days=waiting),
         "long": pl.col("begin").dt.offset_by("3mo") + timedelta(days=1),
         "over": pl.col("einde"),
     }
-    base, count = int(maanden[0][:4]) * 12 + int(maanden[0][5:]), len(maanden)
     months = {
-        name: (day.dt.year() * 12 + day.dt.month() - base).fill_null(count).clip(0, count)
+        name: (day.dt.year() * 12 + day.dt.month() - base).fill_null(last).clip(0, last)
         for name, day in moments.items()
     }
-    return cases.select(*_KEYS, **months).filter(pl.col("first") < pl.col("over"))
+    first, long, over = (s.cast(pl.Int64).to_numpy() for s in cases.select(**months))
+    return first, np.maximum(first, long), over
