@@ -21,4 +21,9 @@ if __name__ == "__main__":
     pagina.run()
     layout.draw_footer()
 else:
-    app = st.App(__file__, lifespan=server.lifespan, middleware=server.MIDDLEWARE)
+    app = st.App(
+        __file__,
+        lifespan=server.lifespan,
+        middleware=server.MIDDLEWARE,
+        on_script_error=server.say_error,
+    )

@@ -26,7 +26,7 @@ def draw_file(inspectie: Inspectie, stand: str) -> None:
     gevraagd = {vraag.code for vraag in inspectie.vragen}
     _draw_findings([b for b in inspectie.bevindingen if b.ernst != "info"], gevraagd)
     if inspectie.tellingen.height:
-        _draw_counts(inspectie.tellingen)
+        _draw_counts(inspectie)
     if inspectie.persoonlijk:
         st.markdown(
             f"**Weggelaten als persoonsgegeven:** {', '.join(inspectie.persoonlijk)}. "
@@ -84,11 +84,11 @@ def summarise(tellingen: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rijen).sort("Thema", "Gebied")
 
 
-def _draw_counts(tellingen: pl.DataFrame) -> None:
-    tabel = summarise(tellingen)
+def _draw_counts(inspectie: Inspectie) -> None:
+    tabel = summarise(inspectie.tellingen)
     hoogte = 360 if tabel.height > 10 else "content"
     st.markdown("**Wat er is begrepen**")
-    with st.container(key=f"cijfers-{abs(hash(tuple(tabel['Gebied'])))}-{tabel.height}"):
+    with st.container(key=f"cijfers-{inspectie.sha256[:12]}"):
         st.table(tabel, hide_index=True, height=hoogte)
 
 

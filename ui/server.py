@@ -93,6 +93,16 @@ def _rewriter(send: Send) -> Send:
     return forward
 
 
+def say_error(error: Exception) -> bool:
+    """Say in Dutch that a page failed; the details go to the log, never to the visitor."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    st.error(
+        "Er ging iets mis op deze pagina. Laad de pagina opnieuw. Blijft het misgaan? Geef dan "
+        "aan de beheerder door op welke pagina en hoe laat het was."
+    )
+    return True
+
+
 def _warm() -> None:
     """Do the first visitor's work beforehand: imports, base frame and protected cubes."""
     # Streamlit warns that there is no visitor here, which is the point.

@@ -49,7 +49,11 @@ def draw_uploader() -> Sequence[UploadedFile]:
 
 
 def inspect_all(bestanden: Sequence[UploadedFile], opties: Opties) -> list[Stuk]:
-    """Look into every file with the answers given so far; shows progress when it takes long."""
+    """Look into every file with the answers given so far; shows progress when it takes long.
+
+    A file that was chosen twice is looked into once.
+    """
+    bestanden = list({queries.fingerprint(b.getvalue()): b for b in bestanden}.values())
     traag = sum(b.size for b in bestanden) > TRAAG_BYTES
     balk = st.progress(0.0, text="De bestanden worden gelezen") if traag else None
     stukken = []

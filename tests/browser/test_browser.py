@@ -92,6 +92,21 @@ def test_an_export_goes_from_upload_to_chart(page: Page, empty_site: tuple[str, 
     page.wait_for_selector(GRAFIEK)
 
 
+def test_several_files_are_stored_with_one_click(page: Page, empty_site: tuple[str, Path]) -> None:
+    address, database = empty_site
+    page.goto(f"{address}/inlezen?afzender=Sterk+VO+(VO2601)")
+    wait_for_title(page)
+
+    namen = ["t06_sterkvo_arrangementen.xlsx", "t04_utrechtstad_dossiers.xlsx"]
+    upload(page, *(EXPORTS / naam for naam in namen), EXPORTS / namen[0])
+    page.get_by_role("button", name=re.compile(r"^Opslaan: 2 bestanden, ")).click()
+
+    expect(page.get_by_role("heading", name="Opgeslagen")).to_be_visible()
+    leveringen = store.read_leveringen(store.connect(f"sqlite:///{database}"))
+    assert sorted(leveringen["bestandsnaam"].to_list()) == sorted(namen)
+    assert set(leveringen["afzender"].to_list()) == {"VO2601"}
+
+
 def test_a_file_with_errors_shows_them_with_their_cells_and_stores_nothing(
     page: Page, empty_site: tuple[str, Path]
 ) -> None:
