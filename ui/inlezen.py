@@ -109,18 +109,12 @@ def reconcile(tellingen: pl.DataFrame) -> list[str]:
 
     The sender compares this with the own system, so it is exact; it is shown on Inlezen only.
     """
-    regio, namen = queries.regio_van(), plaats_namen()
     zinnen = []
     for (thema,), deel in tellingen.group_by(pl.col("thema").cast(pl.String), maintain_order=True):
         perioden = deel["periode"].unique().sort().to_list()
         nu = deel.filter(pl.col("periode") == perioden[-1])
-        plaats = pl.col("gebied").replace_strict(
-            {g: namen[g] for g in regio if g in namen}, default="buiten de regio"
-        )
-        per = nu.group_by(plaats).agg(pl.col("aantal").sum()).sort("aantal", descending=True)
-        delen = ", ".join(f"{naam} {tekst.number(n)}" for naam, n in per.iter_rows())
         wat = f"{tekst.THEMA[str(thema)]} over {tekst.period(perioden[-1])}"
-        zin = f"U leverde **{_total(nu)}** {wat}: {delen}"
+        zin = f"U leverde **{_total(nu)}** {wat}: {_per_place(nu)}"
         if len(perioden) > 1:
             vorige = deel.filter(pl.col("periode") == perioden[-2])
             zin += f"; {tekst.period(perioden[-2])} {_total(vorige)}"
@@ -128,7 +122,19 @@ def reconcile(tellingen: pl.DataFrame) -> list[str]:
     return zinnen
 
 
+def _per_place(deel: pl.DataFrame) -> str:
+    """Return the gemeenten of the regions, highest first, and the rest as one."""
+    namen = plaats_namen()
+    eigen = {code: namen[code] for code in queries.regio_van() if code in namen}
+    plaats = pl.col("gebied").replace_strict(eigen, default="buiten de regio").alias("plaats")
+    delen = deel.with_columns(plaats).partition_by("plaats", as_dict=True)
+    hoogste = sorted(delen.items(), key=lambda paar: -int(paar[1]["aantal"].sum()))
+    return ", ".join(f"{naam} {_total(rijen)}" for (naam,), rijen in hoogste)
+
+
 def _total(deel: pl.DataFrame) -> str:
     klein = int(deel["gemaskeerd"].sum())
     som = tekst.number(int(deel["aantal"].sum()))
+    if klein == deel.height:
+        return f"{klein} keer <5"
     return f"{som} en {klein} keer <5" if klein else som

@@ -78,6 +78,7 @@ def test_the_reconciliation_never_counts_a_masked_count_as_zero(database: str) -
     zinnen = inlezen.reconcile(tellingen(("2023-01", "GM0344", 10), ("2023-01", "GM0632", None)))
 
     assert "**10 en 1 keer <5**" in zinnen[0]
+    assert "Utrecht 10, Woerden 1 keer <5" in zinnen[0]
 
 
 @pytest.mark.parametrize(
