@@ -18,6 +18,8 @@ from ui import grafiek, queries, tekst
 
 THEMA: Final = "thuiszitters"
 ALLE: Final = "alle"
+# Two years fit a page, and an older levering says nothing about who is late now.
+MATRIX_MAANDEN: Final = 24
 VRIJSTELLINGEN: Final = "vrijstellingen"
 
 
@@ -181,11 +183,13 @@ def draw_freshness(thema: str) -> None:
     if not maanden:
         st.caption(f"Er is nog niets geleverd over {thema}.")
         return
-    rijen = levermatrix(queries.read("dekking"), thema, min(maanden), max(maanden))
-    namen = queries.afzender_namen()
-    frame = rijen.with_columns(
-        pl.col("afzender").replace_strict(namen, default=pl.col("afzender"))
-    ).select("afzender", "maand", "status")
+    maanden = sorted(maanden)[-MATRIX_MAANDEN:]
+    rijen = levermatrix(queries.read("dekking"), thema, maanden[0], maanden[-1])
+    naam = pl.col("afzender").replace_strict(queries.afzender_namen(), default=pl.col("afzender"))
+    # Who delivers for two sectors apart has a row for each.
+    dubbel = pl.col("sector").n_unique().over("afzender") > 1
+    label = pl.when(dubbel).then(pl.format("{}, {}", naam, "sector")).otherwise(naam)
+    frame = rijen.select(label.alias("afzender"), "maand", "status")
     weg = frame.filter(status="ontbreekt").height
     tabel = frame.pivot(on="maand", index="afzender", values="status").rename(
         {"afzender": "Afzender"}

@@ -154,3 +154,19 @@ def test_every_page_of_the_menu_has_its_script() -> None:
     pages = Path(__file__).parents[2] / "pages"
 
     assert all((pages / script).is_file() for script in SCRIPTS)
+
+
+def test_a_sender_of_two_sectors_has_a_row_for_each(database: str, open_page: Open) -> None:
+    engine = open_database(database)
+    fill(engine)
+    with engine.begin() as conn:
+        conn.exec_driver_sql(
+            "UPDATE levering SET afzender = 'Bureau lekstroom' WHERE afzender LIKE 'Bureau lek%'"
+        )
+
+    app = open_page("cijfers/overzicht.py")
+    app.segmented_control(key="meer-volledigheid-thuiszitters").set_value("Tabel").run()
+
+    assert not app.exception
+    afzenders = pl.from_pandas(app.table[-1].value).to_series(0).to_list()
+    assert {"Bureau lekstroom, po", "Bureau lekstroom, vo"} <= set(afzenders)
