@@ -419,7 +419,7 @@ class _Lezer:
         )
 
     def _tell_blanks(self) -> None:
-        """Missing is not zero: say where nothing was delivered; columns of later months are none."""
+        """Missing is not zero: say where nothing was delivered; columns of later months pass."""
         rows = len(self.tabel.rijen)
         for column, cells in self._blanks.items():
             kolom = next(k for k in self.indeling.waarden if k.index == column)
@@ -486,7 +486,7 @@ def ask_value(
         hit = herkenner.referentie.find_gemeente(text)
         if hit and hit.verdeeld:
             keuzes = tuple(herkenner.referentie.naam(code) for code in hit.verdeeld)
-            extra = " Deze gemeente is verdeeld. Waar wonen de leerlingen nu?"
+            extra = f" Deze gemeente is verdeeld: wonen de leerlingen nu in {' of '.join(keuzes)}?"
         else:
             keuzes = herkenner.referentie.nearest_gemeenten(text)
     elif veld in {"soort", "arrangement", "niveau"}:

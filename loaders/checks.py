@@ -31,8 +31,8 @@ def _merge(group: list[Telregel], verslag: Verslag) -> Telregel:
     if any(regel.aantal is None for regel in group):
         verslag.ask(
             "masker_optellen",
-            f"Blad '{first.blad}', cel {first.cel}: rijen met <5 van verschillende scholen zijn niet "
-            "op te tellen. Lever het totaal per gemeente.",
+            f"Blad '{first.blad}', cel {first.cel}: rijen met <5 van verschillende scholen zijn "
+            "niet op te tellen. Lever het totaal per gemeente.",
             blad=first.blad,
             cel=first.cel,
         )

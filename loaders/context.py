@@ -15,7 +15,8 @@ _EXPORT = re.compile(
 )
 _UNTIL = re.compile(r"(?i)\bt/?m\b|tot en met|\btot\b")
 _GEMEENTE = re.compile(
-    r"(?i)\bgemeente\b[: ]+(.+?)(?=\s*(?:$|,|;|\(|\bschooljaar\b|\bper\b|\bpeildatum\b|\s-\s|\bsj\b|\bin\b))"
+    r"(?i)\bgemeente\b[: ]+(.+?)"
+    r"(?=\s*(?:$|,|;|\(|\s-\s|\b(?:schooljaar|per|peildatum|sj|in)\b))"
 )
 _LEVEL = re.compile(r"\b(PO|VO|SO|VSO|SBO|PRO|MBO)\b")
 _KINDS = re.compile(

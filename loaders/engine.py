@@ -274,6 +274,7 @@ def _until(thema: str, periode: str, stand: _Stand) -> date | None:
         return None
     stand.verslag.ask(
         "tot_en_met",
-        f"Schooljaar {periode} is nog niet voorbij. Tot en met welke dag zijn deze aantallen geteld?",
+        f"Schooljaar {periode} is nog niet voorbij. Tot en met welke dag zijn deze "
+        "aantallen geteld?",
     )
     return None

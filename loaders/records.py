@@ -11,7 +11,7 @@ _KINDS_OF_TELLING = {"lrv_begin", "lrv_toename"}
 
 @dataclass(frozen=True)
 class Telregel:
-    """One count cell with everything that is known of it. ``apart``: what tells equal keys apart."""
+    """One count cell with all that is known of it. ``apart``: what tells equal keys apart."""
 
     dims: dict[str, str]
     aantal: int | None

@@ -297,8 +297,8 @@ class RegisterLezer:
             cell = self.blad.address(int(wrong["rij"][0]), kolom.index)
             self.verslag.ask(
                 "datums",
-                f"Blad '{self.blad.naam}', cel {cell}: bij {wrong.height} rijen ligt het einde voor "
-                "het begin. Verbeter de datums.",
+                f"Blad '{self.blad.naam}', cel {cell}: bij {wrong.height} rijen ligt het einde "
+                "voor het begin. Verbeter de datums.",
                 blad=self.blad.naam,
                 cel=cell,
             )
@@ -318,8 +318,8 @@ class RegisterLezer:
             cell = self.blad.address(int(closed["rij"][0]), kolommen[0].index)
             self.verslag.ask(
                 "afgesloten",
-                f"Blad '{self.blad.naam}', cel {cell}: {closed.height} gevallen zijn afgesloten maar "
-                "hebben geen einddatum. Vul de einddatum in.",
+                f"Blad '{self.blad.naam}', cel {cell}: {closed.height} gevallen zijn afgesloten "
+                "maar hebben geen einddatum. Vul de einddatum in.",
                 blad=self.blad.naam,
                 cel=cell,
             )
@@ -345,8 +345,8 @@ class RegisterLezer:
             cell = self.blad.address(row, self.tabel.kolommen[0].index)
             self.verslag.ask(
                 f"leeg_{name}",
-                f"Blad '{self.blad.naam}', rij {row + 1}: bij {missing.height} rijen is de {what} leeg. "
-                "Vul die in.",
+                f"Blad '{self.blad.naam}', rij {row + 1}: bij {missing.height} rijen is de {what} "
+                "leeg. Vul die in.",
                 blad=self.blad.naam,
                 cel=cell,
             )

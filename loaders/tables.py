@@ -70,12 +70,25 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
     if not blad.grid.width:
         return []
     headers = list(_find_headers(blad, herkenner))
+    titles = [_title_start(blad, herkenner, first, i == 0) for i, (first, _) in enumerate(headers)]
     tables = []
-    for position, (first, last) in enumerate(headers):
-        end = headers[position + 1][0] if position + 1 < len(headers) else blad.grid.height
-        start = headers[position - 1][1] + 1 if position else 0
-        tables += _build_tables(blad, herkenner, (first, last), (start, end))
+    ends = [*titles[1:], blad.grid.height][: len(titles)]
+    for header, start, end in zip(headers, titles, ends, strict=True):
+        tables += _build_tables(blad, herkenner, header, (start, end))
     return [table for table in tables if table.rijen]
+
+
+def _title_start(blad: Blad, herkenner: Herkenner, header: int, is_first: bool) -> int:
+    """First row of the titles above a header: below another table only lines of one cell."""
+    if is_first:
+        return 0
+    row = header
+    while row > 0:
+        cells = [c for c in blad.row(row - 1) if c]
+        if len(cells) > 1 and not _is_pair(cells, herkenner):
+            break
+        row -= 1
+    return row
 
 
 def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]:
@@ -198,7 +211,7 @@ def _context(blad: Blad, start: int, header: int) -> tuple[str, ...]:
         if cells and len(cells) <= 4:
             lines.append(" ".join(dict.fromkeys(cells)))
     name = [] if blad.is_tekstbestand else [blad.naam]
-    return tuple([*lines, *name])
+    return (*lines, *name)
 
 
 def _columns(blad: Blad, herkenner: Herkenner, header: tuple[int, int]) -> list[Kolom]:

@@ -102,8 +102,8 @@ def _ask_total(blad: Blad, totaal: Totaal, regels: list[Telregel], verslag: Vers
     cell = blad.address(totaal.row, totaal.column)
     verslag.ask(
         "totaal",
-        f"Blad '{blad.naam}', cel {cell}: hier staat totaal {totaal.text}, maar de cellen tellen op "
-        f"tot {summed}. Ontbreekt er een rij of klopt het totaal niet?",
+        f"Blad '{blad.naam}', cel {cell}: hier staat totaal {totaal.text}, maar de cellen tellen "
+        f"op tot {summed}. Ontbreekt er een rij of klopt het totaal niet?",
         blad=blad.naam,
         cel=cell,
     )
@@ -112,8 +112,8 @@ def _ask_total(blad: Blad, totaal: Totaal, regels: list[Telregel], verslag: Vers
 def _ask_dash(regel: Telregel, verslag: Verslag) -> None:
     verslag.ask(
         "streepje",
-        f"Blad '{regel.blad}', cel {regel.cel}: betekent het streepje 0 of niet geleverd? Vul 0 in of "
-        "laat de cel leeg.",
+        f"Blad '{regel.blad}', cel {regel.cel}: betekent het streepje 0 of niet geleverd? Vul 0 in "
+        "of laat de cel leeg.",
         blad=regel.blad,
         cel=regel.cel,
     )

@@ -17,7 +17,8 @@ from loaders.words import Lexicon, load_lexicon, normalise
 _GROUND = re.compile(
     r"^(?:(?:vrijstelling(?:en)?|vervangende leerplicht|lpw|leerplichtwet|beroep op|grond|"
     r"vrijstelling van|van|op grond van|ogv) )*"
-    r"(?P<art>art(?:ikel)? ?)?(?P<nr>3|5|11|15)(?: ?(?:onder |lid |sub |letter )?(?P<letter>[a-g]))?"
+    r"(?P<art>art(?:ikel)? ?)?(?P<nr>3|5|11|15)"
+    r"(?: ?(?:onder |lid |sub |letter )?(?P<letter>[a-g]))?"
     r"(?: lpw| leerplichtwet| lichamelijk.*| psychisch.*| richting.*| buitenland.*)?$"
 )
 _GRONDEN = frozenset(["3a", "3b", "5a", "5b", "5c", "15", *(f"11{c}" for c in "abcdefg")])

@@ -11,10 +11,8 @@ from pathlib import Path
 _MAPPINGS = Path(__file__).parent / "mappings"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOISE = frozenset(
-    ("de het een van in op per aantal leerlingen jongeren kinderen gevallen lpw art bron").split()
+    "de het een van in op per aantal leerlingen jongeren kinderen gevallen lpw art bron".split()  # noqa: SIM905
 )
-
-
 _SIGNS = re.compile(r"([<>])\s+")
 _SEPARATORS = re.compile(r"[^a-z0-9<>]+")
 
@@ -83,7 +81,7 @@ class Lexicon:
 
 @cache
 def load_lexicon(name: str, veld: str | None = None) -> Lexicon:
-    """A lexicon from ``loaders/mappings``: ``koppen`` (header → field) or a field of ``waarden``."""
+    """A lexicon from ``loaders/mappings``: ``koppen`` (header → field) or one of ``waarden``."""
     with (_MAPPINGS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     if veld is None:

@@ -1,0 +1,80 @@
+"""Workbooks for tests, written by the programs that senders use."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import openpyxl
+import xlsxwriter
+
+from loaders.engine import inspect
+from loaders.kinds import Inspectie, Opties
+from loaders.reference import load_reference
+from settings import get_settings
+
+Rijen = Sequence[Sequence[Any]]
+VANDAAG = date(2026, 11, 22)
+
+
+def write_openpyxl(bladen: dict[str, Rijen], links: int = 0, boven: int = 0) -> bytes:
+    """A workbook as openpyxl writes it; ``links`` and ``boven`` leave columns and rows empty."""
+    workbook = openpyxl.Workbook()
+    for sheet in list(workbook):
+        workbook.remove(sheet)
+    for naam, rijen in bladen.items():
+        sheet = workbook.create_sheet(naam)
+        for r, rij in enumerate(rijen):
+            for k, waarde in enumerate(rij):
+                if waarde is not None:
+                    sheet.cell(r + 1 + boven, k + 1 + links, waarde)
+    sink = io.BytesIO()
+    workbook.save(sink)
+    return sink.getvalue()
+
+
+def write_xlsxwriter(bladen: dict[str, Rijen]) -> bytes:
+    """A workbook as xlsxwriter writes it, strings as strings and dates as dates."""
+    sink = io.BytesIO()
+    workbook = xlsxwriter.Workbook(sink, {"strings_to_numbers": False})
+    day = workbook.add_format({"num_format": "dd-mm-yyyy"})
+    for naam, rijen in bladen.items():
+        sheet = workbook.add_worksheet(naam)
+        for r, rij in enumerate(rijen):
+            for k, waarde in enumerate(rij):
+                if isinstance(waarde, date):
+                    sheet.write_datetime(r, k, waarde, day)  # pyright: ignore[reportArgumentType]
+                elif waarde is not None:
+                    sheet.write(r, k, waarde)
+    workbook.close()
+    return sink.getvalue()
+
+
+def look(content: bytes, naam: str = "levering.xlsx", **opties: Any) -> Inspectie:
+    """Inspect bytes with the product's own reference tables, on a fixed day."""
+    reference = load_reference(get_settings().data_dir / "referentie")
+    return inspect(content, naam, Opties(**opties), reference, VANDAAG)
+
+
+def look_at(rijen: Rijen, blad: str = "Blad1", **opties: Any) -> Inspectie:
+    """Inspect one sheet."""
+    return look(write_openpyxl({blad: rijen}), **opties)
+
+
+def counts(inspectie: Inspectie, *velden: str) -> dict[tuple[Any, ...], int | None]:
+    """Counts by these columns; a masked one is None."""
+    rows = inspectie.tellingen.select(*velden, "aantal").rows()
+    found = {tuple(row[:-1]): row[-1] for row in rows}
+    assert len(found) == len(rows)
+    return found
+
+
+def codes(inspectie: Inspectie) -> set[str]:
+    """Codes of all findings and questions."""
+    return {b.code for b in inspectie.bevindingen} | {v.code for v in inspectie.vragen}
+
+
+def messages(inspectie: Inspectie) -> str:
+    """Everything that is said, in one text."""
+    said = [b.melding for b in inspectie.bevindingen] + [v.melding for v in inspectie.vragen]
+    return " ".join(said)
