@@ -1,6 +1,6 @@
 """Tables with one row per case: cases become counts here, and nothing of a case goes further."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -23,6 +23,7 @@ from loaders.values import Herkenner
 from schemas import DUREN
 
 Maanden = NDArray[np.int64]
+Dagen = NDArray[np.datetime64]
 
 _KEYS = ["gebied", "soort", "niveau"]
 _CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd")
@@ -139,16 +140,20 @@ class RegisterLezer:
         return self._recognise(kolommen[0], veld, veld)
 
     def _recognise(self, kolom: Kolom, veld: str, dim: str) -> pl.Series:
-        raw = self.ruw[str(kolom.index)]
-        known: dict[str, str] = {}
-        for text in raw.unique().drop_nulls().to_list():
-            found = self.herkenner.find(veld, text)
+        texts = self._texts(kolom)
+        known: dict[str | None, str] = {}
+        for text in dict.fromkeys(texts):
+            found = self.herkenner.find(veld, text) if text else None
             if found and dim in found:
                 known[text] = found[dim]
-            else:
-                row = int(self.ruw["rij"][int((raw == text).arg_max() or 0)])
+            elif text:
+                row = self.tabel.rijen[texts.index(text)]
                 ask_value(self.blad, row, kolom, veld, text, self.herkenner, self.verslag)
-        return raw.replace_strict(known, default=None, return_dtype=pl.String)
+        return pl.Series([known.get(text) for text in texts], dtype=pl.String)
+
+    def _texts(self, kolom: Kolom) -> list[str | None]:
+        """The cells of a column as they stand in the file."""
+        return self.ruw[str(kolom.index)].to_list()
 
     def _area(self) -> pl.Series:
         for veld in ("gemeente", "gm_code"):
@@ -163,11 +168,11 @@ class RegisterLezer:
         return pl.Series([area] * self.ruw.height, dtype=pl.String)
 
     def _tell_successors(self, kolom: Kolom) -> None:
-        raw = self.ruw[str(kolom.index)]
-        for text in raw.unique().drop_nulls().to_list():
+        texts = self._texts(kolom)
+        for text in filter(None, dict.fromkeys(texts)):
             hit = self.herkenner.referentie.find_gemeente(text)
             if hit and hit.opgegaan and hit.code:
-                row = int(self.ruw["rij"][int((raw == text).arg_max() or 0)])
+                row = self.tabel.rijen[texts.index(text)]
                 self.verslag.note(
                     "warning",
                     "gemeente_opgegaan",
@@ -190,12 +195,13 @@ class RegisterLezer:
         return kinds
 
     def _ask_blank(self, kolom: Kolom, what: str) -> None:
-        blank = self.ruw.filter(pl.col(str(kolom.index)).is_null())
-        if blank.height:
-            cell = self.blad.address(int(blank["rij"][0]), kolom.index)
+        column = self.ruw[str(kolom.index)]
+        if blank := column.null_count():
+            row = self.tabel.rijen[column.to_list().index(None)]
+            cell = self.blad.address(row, kolom.index)
             self.verslag.ask(
                 f"leeg_{what.split()[0]}",
-                f"Blad '{self.blad.naam}', cel {cell}: bij {blank.height} rijen is de {what} leeg. "
+                f"Blad '{self.blad.naam}', cel {cell}: bij {blank} rijen is de {what} leeg. "
                 "Vul die in.",
                 blad=self.blad.naam,
                 cel=cell,
@@ -291,8 +297,9 @@ class RegisterLezer:
 
     def _check_order(self, cases: pl.DataFrame) -> None:
         self._ask_missing(cases, "begin", "begindatum")
-        wrong = cases.filter(pl.col("einde") < pl.col("begin"))
-        if wrong.height:
+        backwards = cases["einde"] < cases["begin"]
+        if backwards.any():
+            wrong = cases.filter(backwards)
             kolom = self.tabel.met_veld("einde")[0]
             cell = self.blad.address(int(wrong["rij"][0]), kolom.index)
             self.verslag.ask(
@@ -339,8 +346,8 @@ class RegisterLezer:
         return cases.filter(self._recognise(kolommen[0], "status", "status") == "ja")
 
     def _ask_missing(self, cases: pl.DataFrame, name: str, what: str) -> None:
-        missing = cases.filter(pl.col(name).is_null())
-        if missing.height and not self.verslag.vragen:
+        if cases[name].null_count() and not self.verslag.vragen:
+            missing = cases.filter(pl.col(name).is_null())
             row = int(missing["rij"][0])
             cell = self.blad.address(row, self.tabel.kolommen[0].index)
             self.verslag.ask(
@@ -441,16 +448,24 @@ def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
 
 def _place(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
     """Index of the first month on whose last day a case counts, is long, and is over."""
-    base, last = int(maanden[0][:4]) * 12 + int(maanden[0][5:]), len(maanden)
-    waiting = pl.when(pl.col("soort").eq_missing("absoluut")).then(0).otherwise(29)
-    moments = {
-        "first": pl.col("begin") + pl.duration(days=waiting),
-        "long": pl.col("begin").dt.offset_by("3mo") + timedelta(days=1),
-        "over": pl.col("einde"),
-    }
-    months = {
-        name: (day.dt.year() * 12 + day.dt.month() - base).fill_null(last).clip(0, last)
-        for name, day in moments.items()
-    }
-    first, long, over = (s.cast(pl.Int64).to_numpy() for s in cases.select(**months))
-    return first, np.maximum(first, long), over
+    begin, over = (cases[name].to_numpy().astype("datetime64[D]") for name in ("begin", "einde"))
+    absolute = cases["soort"].eq_missing(pl.Series(["absoluut"])).to_numpy()
+    first = begin + np.where(absolute, 0, 29)
+    months = (_month_index(day, maanden) for day in (first, _long_from(begin), over))
+    counts, is_long, is_over = months
+    return counts, np.maximum(counts, is_long), is_over
+
+
+def _long_from(begin: Dagen) -> Dagen:
+    """The day after three calendar months: 30 November until 28 February, long from 1 March."""
+    month = begin.astype("datetime64[M]")
+    day = (begin - month.astype("datetime64[D]")).astype(int)
+    later = month + 3
+    length = ((later + 1).astype("datetime64[D]") - later.astype("datetime64[D]")).astype(int)
+    return later.astype("datetime64[D]") + np.minimum(day, length - 1) + 1
+
+
+def _month_index(days: Dagen, maanden: list[str]) -> Maanden:
+    """Place of the month of each day among the months; beyond the last where there is no day."""
+    index = (days.astype("datetime64[M]") - np.datetime64(maanden[0], "M")).astype(np.int64)
+    return np.where(np.isnat(days), len(maanden), index).clip(0, len(maanden))
