@@ -1,0 +1,25 @@
+"""``python -m benchmarks [laden] [scherm]``: print every speed as a ratio within this run."""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import laden, scherm
+from benchmarks.meten import Meting, say
+
+DELEN: dict[str, Callable[[], list[Meting]]] = {"laden": laden.measure, "scherm": scherm.measure}
+
+
+def main(names: list[str]) -> int:
+    """Run the named parts, or all; 2 for an unknown name."""
+    if unknown := set(names) - set(DELEN):
+        say(f"unknown: {', '.join(sorted(unknown))}; choose from {', '.join(DELEN)}")
+        return 2
+    for name in names or DELEN:
+        say(f"{name}:")
+        for meting in DELEN[name]():
+            say(f"  {meting.row()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
