@@ -5,6 +5,6 @@ import streamlit as st
 
 st.title("Kaal")
 keuze = st.selectbox("Onderwijssoort", ["Basisonderwijs", "Voortgezet onderwijs"])
-hoogte = 10 if keuze == "Basisonderwijs" else 20
-figuur = go.Figure(go.Scatter(y=[hoogte + maand % 5 for maand in range(24)], mode="lines"))
+ritme = 5 if keuze == "Basisonderwijs" else 7
+figuur = go.Figure(go.Scatter(y=[maand % ritme for maand in range(24)], mode="lines"))
 st.plotly_chart(figuur, width="stretch")

@@ -96,9 +96,8 @@ def measure() -> list[Meting]:
                        at_most=False),
             ]  # fmt: skip
             understood, stored = (sum(p) / len(p) for p in zip(*parts, strict=True))
-            say(
-                f"  {rows} rows: understand {understood * 1000:.1f} ms, store {stored * 1000:.1f} ms"
-            )
+            split = f"understand {understood * 1000:.1f} ms, store {stored * 1000:.1f} ms"
+            say(f"  {rows} rows: {split}")
         engine.dispose()
     return results
 

@@ -48,7 +48,9 @@ def _counts(gemeenten: pl.Series, sector: str) -> pl.DataFrame:
     places = pl.DataFrame({"gebied": gemeenten}).join(
         pl.DataFrame({"periode": MAANDEN.dt.strftime("%Y-%m")}), how="cross"
     )
-    kinds = pl.DataFrame({"soort": SOORTEN}).join(pl.DataFrame({"duur": ["kort", "lang"]}), "cross")
+    kinds = pl.DataFrame({"soort": SOORTEN}).join(
+        pl.DataFrame({"duur": ["kort", "lang"]}), how="cross"
+    )
     stock = places.join(kinds, how="cross").with_columns(
         thema=pl.lit("thuiszitters"), maat=pl.lit("stand"), arrangement=pl.lit(None, pl.String)
     )
