@@ -76,9 +76,8 @@ def say_doelen(aantallen: Mapping[str, int]) -> str:
     if not total:
         return "Er zijn nog geen doelen ingelezen."
     return (
-        f"Van de {total} doelen {_is(aantallen['gehaald'])} gehaald, "
-        f"{_is(aantallen['achter'])} achter en {_is(aantallen['nog niet gemeten'])} nog niet "
-        "gemeten."
+        f"Van de {total} doelen: {aantallen['gehaald']} gehaald, {aantallen['achter']} achter, "
+        f"{aantallen['nog niet gemeten']} nog niet gemeten."
     )
 
 
@@ -96,7 +95,3 @@ def join_words(woorden: Sequence[str]) -> str:
     if len(woorden) < 2:
         return "".join(woorden)
     return f"{', '.join(woorden[:-1])} en {woorden[-1]}"
-
-
-def _is(aantal: int) -> str:
-    return f"{'is' if aantal == 1 else 'zijn'} er {aantal}"

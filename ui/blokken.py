@@ -25,6 +25,7 @@ def trend(blik: Blik, titel: str) -> bool:
     over = uitleg.build(blik, frame, f"{titel} per maand", lees, uitleg.span_of(frame, "maand"))
     tabel = tabellen.across(frame, "maand", "Maand")
     grafiek.draw_block(f"{blik.thema}-per-maand", draw_small_multiples, frame, tabel, over)
+    grafiek.let_paint()
     _name_missing(blik.f, frame)
     return True
 

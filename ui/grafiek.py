@@ -1,5 +1,6 @@
 """A chart with everything beside it: its table, its definition and its downloads."""
 
+import time
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from charts import CONFIG, Toelichting, alt_text, to_csv, to_excel, to_png
 
 TABEL: Final = "Tabel"
 UITLEG: Final = "Definitie en bron"
+PAUZE: Final = 0.08
 BEWAREN: Final = "Downloaden"
 HOOG: Final = 460
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,6 +55,15 @@ def draw_block(
         )
         # The image is always the wide one: it ends up on a slide.
         _draw_more(sleutel, lambda: teken(frame, uitleg, **opties), tabel, uitleg)
+
+
+def let_paint() -> None:
+    """Pause after the first chart of a page, so that the browser paints it before the others.
+
+    Charts that arrive together are drawn together: without this pause the visitor waits for all
+    of them before the first one shows.
+    """
+    time.sleep(PAUZE)
 
 
 # A fragment, so that opening the table does not run the page again.

@@ -49,9 +49,10 @@ def complete_month() -> date:
     return heel[-1] if heel else months()[-1]
 
 
-def _where(maand: date) -> str:
-    cellen = queries.beschermd(THEMA).filter(
-        pl.col("periode") == _period(maand), pl.col("gebied").is_in(list(queries.regios()))
+def _where(thema: str, periode: str) -> str:
+    """Say in how many of the regions there are counts of a theme in a period."""
+    cellen = queries.beschermd(thema).filter(
+        pl.col("periode") == periode, pl.col("gebied").is_in(list(queries.regios()))
     )
     telt, samen = cellen["gebied"].n_unique(), len(queries.regios())
     if telt == samen:
@@ -64,7 +65,7 @@ def sentences() -> list[str]:
     maand = complete_month()
     dag = maand.replace(day=calendar.monthrange(maand.year, maand.month)[1])
     wie = "thuiszitters (definitie OCW)"
-    stand = zinnen.say_stand(compare(ALLE, maand), wie, _where(maand), dag)
+    stand = zinnen.say_stand(compare(ALLE, maand), wie, _where(THEMA, _period(maand)), dag)
     regels = [stand, _say_long(maand), _say_appeals(), _say_goals(), say_missing()]
     return [regel for regel in regels if regel]
 
@@ -98,10 +99,25 @@ def _say_appeals() -> str:
         return ""
     vorige = dag.replace(year=dag.year - 1)
     toen = _appeals(queries.tussenstand(VRIJSTELLINGEN, vorige), _year_before(jaar))
-    begin = f"Beroepen op vrijstelling 5 onder a: {nu} in {jaar} tot en met {tekst.full_date(dag)}"
-    if toen is None:
+    waar = _where(VRIJSTELLINGEN, jaar)
+    begin = (
+        f"Beroepen op vrijstelling 5 onder a: {nu} in schooljaar {jaar} tot en met "
+        f"{tekst.full_date(dag)}, {waar}"
+    )
+    if toen is None or not _same_places(jaar, vorige):
         return f"{begin}. Van een jaar eerder is die tussenstand er niet."
     return f"{begin}. Een jaar eerder op dezelfde dag waren het er {toen}."
+
+
+def _same_places(jaar: str, vorige: date) -> bool:
+    """Tell whether the same gemeenten were counted a year before: else it is no comparison."""
+    nu = queries.read("cijfers").filter(
+        pl.col("thema").cast(pl.String) == VRIJSTELLINGEN, pl.col("periode") == jaar
+    )
+    toen = queries.read("tussenstanden").filter(
+        pl.col("thema").cast(pl.String) == VRIJSTELLINGEN, pl.col("tot_en_met") == vorige
+    )
+    return set(nu["gebied"].unique()) == set(toen["gebied"].unique())
 
 
 def _appeals(cellen: pl.DataFrame, jaar: str | None) -> str | None:
@@ -124,7 +140,7 @@ def _say_goals() -> str:
     if statussen.is_empty():
         return ""
     achter = statussen.filter(status="achter")["tekst"].to_list()
-    besluit = f" Bespreek eerst: {achter[0]}" if achter else ""
+    besluit = f" Bespreek eerst: ‘{achter[0].rstrip('.')}’." if achter else ""
     return f"{zinnen.say_doelen(count_status(statussen))}{besluit}"
 
 
@@ -154,7 +170,7 @@ def say_missing() -> str:
 
 def draw_tile(code: str, naam: str) -> None:
     """Draw a region: its figure, what it says, and up to when it was delivered."""
-    maand = months()[-1]
+    maand, nieuwste = _complete_to(code), months()[-1]
     cijfer = compare(code, maand)
     with st.container(key=f"tegel-{code}"):
         st.html(f"<style>.st-key-tegel-{code}{{border-top-color:{style(code).kleur}}}</style>")
@@ -164,10 +180,10 @@ def draw_tile(code: str, naam: str) -> None:
             return
         getal = format_cel(cijfer.aantal, cijfer.laag, cijfer.hoog, cijfer.bescherming)
         st.html(f'<p class="cijfer">{getal.replace("<", "&lt;")}</p>')
-        weg = missing(maand).get(naam)
-        zin = zinnen.say_change(cijfer) if not weg else f"Onvolledig, want {weg[0]} ontbreekt."
-        st.markdown(f"thuiszitters eind {format_maand(maand)}. {zin}")
-        st.caption(f"Geleverd tot en met {format_maand(_complete_to(code))}")
+        st.markdown(f"thuiszitters eind {format_maand(maand)}. {zinnen.say_change(cijfer)}")
+        weg = missing(nieuwste).get(naam)
+        onvolledig = f" {format_maand(nieuwste)} is onvolledig: {weg[0]} ontbreekt." if weg else ""
+        st.caption(f"Volledig geleverd tot en met {format_maand(maand)}.{onvolledig}")
 
 
 def _complete_to(code: str) -> date:

@@ -195,7 +195,10 @@ def has_fictief() -> bool:
 
 def feiten() -> Feiten:
     """Return the small facts about the data; not to be changed."""
-    return _feiten(get_version())
+    versie = get_version()
+    if getattr(_run, "feiten", (None,))[0] != versie:
+        _run.feiten = (versie, _feiten(versie))
+    return _run.feiten[1]
 
 
 def regios() -> dict[str, str]:

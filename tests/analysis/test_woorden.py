@@ -84,7 +84,7 @@ def test_other_sentences_name_what_is_missing() -> None:
     assert "3 van 4 regio's" in missing
     assert "Lekstroom (PO2605 en VO2605)" in missing
     assert say_doelen({"gehaald": 1, "achter": 2, "nog niet gemeten": 5}) == (
-        "Van de 8 doelen is er 1 gehaald, zijn er 2 achter en zijn er 5 nog niet gemeten."
+        "Van de 8 doelen: 1 gehaald, 2 achter, 5 nog niet gemeten."
     )
     assert "tot en met 31 januari 2025" in say_tot_en_met(date(2025, 1, 31))
     assert say_tot_en_met(None) == ""
