@@ -16,6 +16,7 @@ from loaders.read import warm_up
 from loaders.reference import load_reference
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
+from loaders.words import hide_numbers
 from settings import get_settings
 from store.engine import Engine
 
@@ -37,17 +38,13 @@ __all__ = [
 def inspect_bytes(inhoud: bytes, bestandsnaam: str, opties: Opties | None = None) -> Inspectie:
     """Understand a file (xlsx, xlsm, xls, ods, csv); never raises on bad input."""
     reference = load_reference(get_settings().data_dir / "referentie")
-    return inspect(inhoud, _safe_name(bestandsnaam), opties or Opties(), reference, date.today())
-
-
-def _safe_name(name: str) -> str:
-    """A file name without path and without runs of digits that may be a number of a person."""
-    bare = re.split(r"[\\/]", name)[-1]
-    return re.sub(r"(?<!\d)\d{8,9}(?!\d)", _hide_unless_date, bare)
-
-
-def _hide_unless_date(match: re.Match[str]) -> str:
-    return match[0] if re.fullmatch(r"20\d{2}[01]\d[0-3]\d", match[0]) else "\u2022" * len(match[0])
+    return inspect(
+        inhoud,
+        hide_numbers(re.split(r"[\\/]", bestandsnaam)[-1]),
+        opties or Opties(),
+        reference,
+        date.today(),
+    )
 
 
 def list_afzenders() -> list[tuple[str, str]]:

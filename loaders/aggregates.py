@@ -77,6 +77,9 @@ def _place(tabel: Tabel, kolom: Kolom, indeling: Indeling, herkenner: Herkenner)
         found = _field_by_content(values, herkenner)
         if found:
             indeling.sleutels.append((kolom, found))
+        elif kolom.dims:
+            # its header says what it counts: what stands below is refused, never passed over
+            indeling.waarden.append(kolom)
         else:
             indeling.onbekend.append(kolom)
 
@@ -85,6 +88,11 @@ def _holds_counts(values: list[str]) -> bool:
     """Whether a column may hold counts; an empty one may (months to come)."""
     counts = sum(parse_count(v).soort != "fout" for v in values)
     return counts * 2 >= len(values)
+
+
+def _holds_numbers(values: list[str]) -> bool:
+    """Whether an unknown column may be a measure: one in five of its values is a number."""
+    return sum(any(c.isdigit() for c in v) and len(v) < 8 for v in values) * 5 >= len(values)
 
 
 def _field_by_content(values: list[str], herkenner: Herkenner) -> str | None:
@@ -167,7 +175,7 @@ class _Lezer:
         """A column of numbers that nobody knows may be a measure: never passed over in silence."""
         for kolom in self.indeling.onbekend:
             cell = self.blad.address(self.tabel.kop_rij, kolom.index)
-            if _holds_counts(sample(self.tabel, kolom)):
+            if _holds_numbers(sample(self.tabel, kolom)):
                 self.verslag.ask(
                     "kolom",
                     f"Blad '{self.blad.naam}': wat betekent de kolom van cel {cell}? De "
@@ -494,7 +502,8 @@ def ask_value(
     offer = f" Bedoelt u {' of '.join(keuzes)}?" if keuzes and not extra else extra
     verslag.ask(
         f"waarde_{veld}",
-        f"Blad '{blad.naam}', cel {cell}: {quote(text)} is geen bekende {label}.{offer} "
+        f"Blad '{blad.naam}', cel {cell}: {quote(text, like_known=bool(keuzes))} is geen bekende "
+        f"{label}.{offer} "
         "Verbeter het in het bestand.",
         keuzes,
         blad=blad.naam,

@@ -17,6 +17,7 @@ import polars as pl
 from loaders import reader_process
 from loaders.geometry import NO_WORKBOOK, TOO_LARGE, Geometry, address, read_geometry
 from loaders.kinds import Onleesbaar
+from loaders.words import hide_numbers
 
 TIMEOUT_SECONDS = 60
 FILE_LIMIT = 60 * 1024**2
@@ -157,7 +158,7 @@ def _to_blad(sheet: dict[str, Any], geometries: dict[str, Geometry]) -> Blad:
     left = shape.left
     merges = tuple((r0, c0 - left, r1, c1 - left) for r0, c0, r1, c1 in shape.merges)
     return Blad(
-        naam=sheet["name"],
+        naam=hide_numbers(sheet["name"]),
         grid=_fill_merges(_clean(frame), merges),
         left=left,
         zichtbaar=sheet["visible"],

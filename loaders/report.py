@@ -5,11 +5,20 @@ import re
 from loaders.kinds import Bevinding, Ernst, Status, Vraag
 
 _PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
+_DATE_LOOK = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}")
+# Two words with a capital, with or without a particle between them, may be a person's name.
+_NAME_LOOK = re.compile(
+    r"^[A-Z][\w'.-]*,?(?: (?:van|de|den|der|het|ten|ter|te|el|al|von|la|le|'t))* [A-Z][\w'.-]*$"
+)
 
 
-def quote(value: str) -> str:
-    """A value as it may stand in a message: shortened, and hidden where it looks personal."""
-    if _PERSONAL_LOOK.search(value) and not re.search(r"\d{1,4}-\d{1,2}-\d{1,4}", value):
+def quote(value: str, *, like_known: bool = False) -> str:
+    """A value as it may stand in a message: shortened, and hidden where it looks personal.
+
+    ``like_known``: it resembles a word that is known, so that it is no name of a person.
+    """
+    personal = _PERSONAL_LOOK.search(value) and not _DATE_LOOK.search(value)
+    if personal or (_NAME_LOOK.match(value) and not like_known):
         return "'\u2022\u2022\u2022'"
     return f"'{value[:40]}\u2026'" if len(value) > 40 else f"'{value}'"
 

@@ -26,6 +26,16 @@ def normalise(text: str) -> str:
     return _SEPARATORS.sub(" ", _SIGNS.sub(r"\1", plain)).strip()
 
 
+def hide_numbers(name: str) -> str:
+    """A name of a file or sheet without runs of digits that may be the number of a person."""
+    return re.sub(r"(?<!\d)\d{8,9}(?!\d)", _hide_unless_date, name)
+
+
+def _hide_unless_date(match: re.Match[str]) -> str:
+    is_date = re.fullmatch(r"20\d{2}[01]\d[0-3]\d", match[0])
+    return match[0] if is_date else "\u2022" * len(match[0])
+
+
 def variants(text: str) -> list[str]:
     """The normalised text, then without remarks in brackets."""
     whole = normalise(text)
