@@ -23,11 +23,16 @@ def draw(blik: Blik, lengte: int) -> None:
         blik: what the page looks at.
         lengte: 7 for months, 9 for schooljaren.
     """
+    zin = queries.remember(f"antwoord {blik} {lengte}", lambda: _sentence(blik, lengte))
+    if zin:
+        with st.container(key="antwoord"):
+            st.markdown(zin)
+
+
+def _sentence(blik: Blik, lengte: int) -> str:
     gebied = _area(blik)
     periode = _newest(blik, gebied, lengte) if gebied else ""
-    if gebied and periode:
-        with st.container(key="antwoord"):
-            st.markdown(say(blik, gebied, periode))
+    return say(blik, gebied, periode) if gebied and periode else ""
 
 
 def _area(blik: Blik) -> str | None:

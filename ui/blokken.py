@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from charts import draw_bars, draw_grouped_bars, draw_small_multiples
+from charts import Toelichting, draw_bars, draw_grouped_bars, draw_small_multiples
 from ui import filters, grafiek, keuzes, layout, queries, reeksen, tabellen, tekst, uitleg
 from ui.filters import Filters, enumerate_words
 from ui.reeksen import Blik
@@ -18,16 +18,21 @@ def trend(blik: Blik, titel: str) -> bool:
     Returns:
         Whether there was anything to draw.
     """
-    frame = reeksen.months(blik)
+    frame = queries.remember(f"maanden {blik}", lambda: reeksen.months(blik))
     if not _anything(frame, blik):
         return False
-    lees = tabellen.read_trend(frame)
-    over = uitleg.build(blik, frame, f"{titel} per maand", lees, uitleg.span_of(frame, "maand"))
-    tabel = tabellen.across(frame, "maand", "Maand")
-    grafiek.draw_block(f"{blik.thema}-per-maand", draw_small_multiples, frame, tabel, over)
+    over, tabel = queries.remember(f"{titel} {blik}", lambda: _explain_trend(blik, frame, titel))
+    sleutel = f"{blik.thema}-per-maand"
+    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=f"{titel} {blik}")
     grafiek.let_paint()
     _name_missing(blik.f, frame)
     return True
+
+
+def _explain_trend(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelichting, pl.DataFrame]:
+    lees, periode = tabellen.read_trend(frame), uitleg.span_of(frame, "maand")
+    over = uitleg.build(blik, frame, f"{titel} per maand", lees, periode)
+    return over, tabellen.across(frame, "maand", "Maand")
 
 
 def years(blik: Blik, titel: str) -> bool:
@@ -78,7 +83,8 @@ def places(
     lees = tabellen.read_bars(frame)
     over = uitleg.build(blik, frame, titel, lees, wanneer)
     tabel = tabellen.down(frame, wat.capitalize(), uitleg.unit(blik, frame).capitalize())
-    grafiek.draw_block(f"{blik.thema}-per-{wat}-{periode}", draw_bars, frame, tabel, over)
+    sleutel = f"{blik.thema}-per-{wat}-{periode}"
+    grafiek.draw_block(sleutel, draw_bars, frame, tabel, over, vast=f"{titel} {blik} {gebieden}")
 
 
 def many_regions(f: Filters) -> bool:

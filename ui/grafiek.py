@@ -9,6 +9,7 @@ import polars as pl
 import streamlit as st
 
 from charts import CONFIG, Toelichting, alt_text, to_csv, to_excel, to_png
+from ui import queries
 
 TABEL: Final = "Tabel"
 UITLEG: Final = "Definitie en bron"
@@ -32,6 +33,7 @@ def draw_block(
     uitleg: Toelichting,
     *,
     in_woorden: pl.DataFrame | None = None,
+    vast: str = "",
     **opties: Any,
 ) -> None:
     """Draw a chart with its table, definition and downloads beneath it.
@@ -43,13 +45,21 @@ def draw_block(
         tabel: the same figures in words, with Dutch column names.
         uitleg: what stands in the image and in the downloads.
         in_woorden: what the text for who can't see the chart is made of; ``frame`` by default.
+        vast: everything that the figure depends on; where given, it is drawn once and kept.
         opties: passed on to ``teken``.
     """
+    smal = is_narrow()
+
+    def make() -> tuple[go.Figure, str]:
+        words = alt_text(frame if in_woorden is None else in_woorden, uitleg)
+        return teken(frame, uitleg, smal=smal, **opties), words
+
+    figuur, alt = queries.remember(f"{sleutel} {vast} {smal}", make) if vast else make()
     with st.container(key=f"blok-{sleutel}"):
         st.plotly_chart(
-            teken(frame, uitleg, smal=is_narrow(), **opties),
+            figuur,
             key=f"grafiek-{sleutel}",
-            alt=alt_text(frame if in_woorden is None else in_woorden, uitleg),
+            alt=alt,
             config=CONFIG,
             theme=None,
         )

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import polars as pl
 import streamlit as st
@@ -47,6 +47,7 @@ THEMAS: Final = (
     "inwoners",
 )
 Versie = tuple[str, int]
+T = TypeVar("T")
 # One thread runs one page at a time.
 _run = threading.local()
 
@@ -121,6 +122,22 @@ def _has_fictief(versie: Versie) -> bool:
 @st.cache_resource(max_entries=20, show_spinner=False, scope="session")
 def _inspectie(sha256: str, naam: str, opties: Opties, _inhoud: bytes) -> Inspectie:
     return loaders.inspect_bytes(_inhoud, naam, opties)
+
+
+# What a choice of filters shows, ready to send: visitors make the same choices again and again.
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _remembered(versie: Versie, sleutel: str, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+def remember(sleutel: str, make: Callable[[], T]) -> T:
+    """Return what ``make`` gives, made once per key and version of the data; not to be changed.
+
+    Args:
+        sleutel: everything that the result depends on, as text.
+        make: makes it.
+    """
+    return _remembered(get_version(), sleutel, make)
 
 
 def get_engine() -> store.Engine:
