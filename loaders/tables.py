@@ -192,10 +192,11 @@ def _build_tables(
 ) -> list[Tabel]:
     context = _context(blad, span[0], header[0])
     columns = _columns(blad, herkenner, header)
+    filled = blad.filled_per_row
     rows = [
         row
         for row in range(header[1] + 1, span[1])
-        if blad.filled_per_row[row] and _is_data(blad, row, herkenner)
+        if filled[row] > 1 or (filled[row] == 1 and _is_data(blad, row, herkenner))
     ]
     return [
         Tabel(blad, header[0], tuple(_without_next_title(blad, rows, group)), tuple(group), context)
@@ -248,8 +249,6 @@ def _column(index: int, texts: list[str], herkenner: Herkenner) -> Kolom:
 
 def _is_data(blad: Blad, row: int, herkenner: Herkenner) -> bool:
     """A row with one cell is data only where that cell is a known key; else a note."""
-    if blad.filled_per_row[row] >= 2:
-        return True
     text = next(c for c in blad.row(row) if c)
     return len(text) < 40 and (
         bool(herkenner.find("gemeente", text)) or bool(herkenner.find("soort", text))
