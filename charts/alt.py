@@ -29,11 +29,22 @@ def alt_text(frame: pl.DataFrame, toelichting: Toelichting) -> str:
         zinnen.append(_describe_matrix(frame))
     elif "categorie" in frame.columns:
         zinnen.append(_describe_bars(frame))
+    elif _has_other_labels(frame):
+        naam = pl.format("{}, {}", "gebied", "schooljaar")
+        zinnen.append(_describe_bars(frame.with_columns(categorie=naam)))
     else:
         zinnen.append(_describe_series(frame))
     if toelichting.fictief:
         zinnen.append(f"{MERK_ZIN}.")
     return " ".join(zinnen)
+
+
+def _has_other_labels(frame: pl.DataFrame) -> bool:
+    """Tell whether grouped bars stand for kinds rather than for school years."""
+    if "maand" in frame.columns or "schooljaar" not in frame.columns:
+        return False
+    labels = frame["schooljaar"].cast(pl.String).drop_nulls()
+    return not labels.str.contains(r"^\d{4}").all()
 
 
 def _join(delen: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 Every position is counted in px from the edges of the plot area, so nothing shifts when the
 figure is shown wider or narrower than it was designed for. Only the line breaks depend on the
-width: ``smal`` is for 340–500 px, otherwise 700 px and more.
+width: ``smal`` is for 340–800 px, otherwise 800 px and more (960 in the widest of our fonts).
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from charts.tekst import escape, join_lines, line_height, text_width, wrap_lines
 from charts.toelichting import MERK, MERK_ZIN, Toelichting, check_toelichting
 
 Annotatie = dict[str, Any]
+# How wide the slanting mark may be for a height: then it stays clear of titles and axes.
+_SCHUIN: Final = 3.2
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Maten:
     klein: int
 
 
-BREED: Final = Maten(breedte=700, rand=16, titel=20, lezing=15, klein=12)
+BREED: Final = Maten(breedte=960, rand=16, titel=20, lezing=15, klein=12)
 SMAL: Final = Maten(breedte=340, rand=8, titel=17, lezing=14, klein=11)
 
 
@@ -132,12 +134,14 @@ def watermark(x: float, y: float, breedte: float, naar_rechts: float = 0) -> Ann
 def _watermarks(vlak: Vlak, m: Maten) -> list[Annotatie]:
     """Return a mark in every panel, or one across the whole figure."""
     if not vlak.panelen:
-        return [watermark(0.5, 0.5, m.breedte * 0.85, (vlak.rechts - vlak.links) / 2)]
+        breedte = min(m.breedte * 0.85, vlak.hoogte * _SCHUIN)
+        return [watermark(0.5, 0.5, breedte, (vlak.rechts - vlak.links) / 2)]
     binnen = m.breedte - vlak.links - vlak.rechts
-    return [
-        watermark((p.x0 + p.x1) / 2, (p.y0 + p.y1) / 2, binnen * (p.x1 - p.x0) * 0.96)
-        for p in vlak.panelen
-    ]
+    merken = []
+    for p in vlak.panelen:
+        breedte = min(binnen * (p.x1 - p.x0) * 0.96, vlak.hoogte * (p.y1 - p.y0) * _SCHUIN)
+        merken.append(watermark((p.x0 + p.x1) / 2, (p.y0 + p.y1) / 2, breedte))
+    return merken
 
 
 def _head_annotations(t: Toelichting, m: Maten, links: float, kop: float) -> list[Annotatie]:

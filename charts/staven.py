@@ -1,5 +1,6 @@
 """Comparison of kinds, gemeenten or school years: bars with their value written at the end."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -69,7 +70,8 @@ def _draw_upright(rijen: list[dict[str, Any]], toelichting: Toelichting, smal: b
     breedte = pick_sizes(smal).breedte - 2 * rand
     traces, layout, labels = _panel(rijen, Paneel(0, 1, 0, 1, 1), top, breedte)
     hoogte = 220 if smal else 260
-    vlak = Vlak(hoogte=hoogte, links=rand, rechts=rand, kop=6, voet=42)
+    voet = _label_room([rij["naam"] for rij in rijen], breedte / len(rijen))
+    vlak = Vlak(hoogte=hoogte, links=rand, rechts=rand, kop=6, voet=voet)
     return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout, annotaties=labels)
 
 
@@ -96,7 +98,7 @@ def draw_grouped_bars(
     gebieden = list(dict.fromkeys(rij["gebied"] for rij in rijen))
     top = _top(rijen)
     rand = pick_sizes(smal).rand
-    raster = _grid(len(gebieden), len(jaren), pick_sizes(smal).breedte - 2 * rand, smal)
+    raster = _grid(len(gebieden), jaren, pick_sizes(smal).breedte - 2 * rand, smal)
     panelen = raster.panels(len(gebieden))
     traces, layout, labels = [], {}, []
     for gebied, paneel in zip(gebieden, panelen, strict=True):
@@ -109,7 +111,7 @@ def draw_grouped_bars(
         links=rand,
         rechts=rand,
         kop=26,
-        voet=42,
+        voet=_label_room(jaren, raster.panel_width() / len(jaren)),
         panelen=tuple(panelen),
     )
     return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout, annotaties=labels)
@@ -134,14 +136,22 @@ def _complete(rijen: list[dict[str, Any]], jaren: list[str]) -> list[dict[str, A
     ]
 
 
-def _grid(panelen: int, staven: int, breedte: float, smal: bool) -> Raster:
-    """Return as many columns as leave room for the text above each bar."""
+def _grid(panelen: int, namen: list[str], breedte: float, smal: bool) -> Raster:
+    """Return as many columns as leave room for the texts of each bar, without a lone last one."""
     hoogte = 120 if smal else 170
-    for kolommen in range(1 if smal else min(panelen, 4), 0, -1):
-        raster = Raster(kolommen, hoogte, 28, 84, breedte)
-        if raster.panel_width() / staven >= _SMALSTE_STAAF:
-            return raster
-    return Raster(1, hoogte, 28, 84, breedte)
+    raster = Raster(1, hoogte, 28, 84, breedte)
+    for kolommen in range(1, (1 if smal else min(panelen, 4)) + 1):
+        keuze = Raster(kolommen, hoogte, 28, 84, breedte)
+        ruimte = keuze.panel_width() / len(namen)
+        if ruimte >= _SMALSTE_STAAF and panelen % kolommen != 1 % kolommen:
+            raster = keuze
+    onder = max(84, 44 + _label_room(namen, raster.panel_width() / len(namen)))
+    return replace(raster, tussen_y=onder)
+
+
+def _label_room(namen: list[str], ruimte: float) -> float:
+    """Return the room in px for the labels under upright bars."""
+    return 12 + line_height(12) * max(_break_name(n, ruimte).count("<br>") + 1 for n in namen)
 
 
 def _ends(rij: dict[str, Any], stomp: float) -> tuple[float, float]:

@@ -5,6 +5,7 @@ for DejaVu Sans, the widest of our fonts: a narrower font only leaves some room.
 """
 
 import html
+import re
 import textwrap
 from typing import Final
 
@@ -12,6 +13,12 @@ REGELHOOGTE: Final = 1.3
 _EM_GEWOON: Final = 0.555
 _EM_VET: Final = 0.64
 _RUIM: Final = 1.08
+# Parts of the long compounds in this field, before which a line may end.
+_DEEL: Final = re.compile(
+    "arrangement|begeleiding|behandeling|bekostiging|dagbesteding|gericht|hulp|middelen"
+    "|onderwijs|ondersteuning|overstijgend|plaatsing|school|scholing|trajecten|verband|vergoeding"
+    "|verklaring|vervoer|verzuim|voorziening|werkend|werking|zorg"
+)
 
 
 def escape(tekst: str) -> str:
@@ -25,10 +32,37 @@ def text_width(tekst: str, grootte: float, *, vet: bool = False) -> float:
 
 
 def wrap_lines(tekst: str, breedte: float, grootte: float, *, vet: bool = False) -> list[str]:
-    """Break text into lines that fit a width in px; a longer word is broken too."""
+    """Break text into lines that fit a width in px; a longer word is broken between its parts."""
     tekens = max(6, int(breedte / (grootte * (_EM_VET if vet else _EM_GEWOON))))
-    regels = textwrap.wrap(" ".join(tekst.split()), tekens, break_on_hyphens=False)
+    woorden = [stuk for woord in tekst.split() for stuk in split_word(woord, tekens)]
+    regels = textwrap.wrap(" ".join(woorden), tekens, break_on_hyphens=False)
     return regels or [""]
+
+
+def split_word(woord: str, tekens: int) -> list[str]:
+    """Break a word that is too long for a line: after a hyphen, else between two known parts.
+
+    Args:
+        woord: one word, without spaces.
+        tekens: characters that fit a line.
+
+    Returns:
+        Pieces that end in a hyphen, but for the last; a piece without a known part stays whole.
+    """
+    if len(woord) <= tekens:
+        return [woord]
+    plekken = [p for p in _seams(woord) if p + (woord[p - 1] != "-") <= tekens]
+    if not plekken:
+        return [woord]
+    kop, staart = woord[: plekken[-1]], woord[plekken[-1] :]
+    return [kop if kop.endswith("-") else f"{kop}-", *split_word(staart, tekens)]
+
+
+def _seams(woord: str) -> list[int]:
+    """Return where a word may be broken, from left to right."""
+    na_streepje = [i + 1 for i, teken in enumerate(woord[:-1]) if teken == "-" and i > 1]
+    delen = [gevonden.start() for gevonden in _DEEL.finditer(woord.lower())]
+    return sorted({*na_streepje, *(plek for plek in delen if plek > 2)})
 
 
 def join_lines(regels: list[str]) -> str:

@@ -127,9 +127,7 @@ def _draw_parts(blik: Blik, frame: pl.DataFrame, periode: str, titel: str) -> No
     titel = f"{titel}, {tekst.period(periode)}"
     over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
     tabel = tabellen.across(frame, "schooljaar", "Soort")
-    per_balk = frame.with_columns(categorie=pl.format("{}, {}", "gebied", "schooljaar"))
-    sleutel = f"{blik.thema}-per-soort"
-    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, in_woorden=per_balk)
+    grafiek.draw_block(f"{blik.thema}-per-soort", draw_grouped_bars, frame, tabel, over)
 
 
 def running_year(blik: Blik) -> None:

@@ -32,7 +32,6 @@ def draw_block(
     tabel: pl.DataFrame,
     uitleg: Toelichting,
     *,
-    in_woorden: pl.DataFrame | None = None,
     vast: str = "",
     **opties: Any,
 ) -> None:
@@ -44,15 +43,13 @@ def draw_block(
         frame: what it draws.
         tabel: the same figures in words, with Dutch column names.
         uitleg: what stands in the image and in the downloads.
-        in_woorden: what the text for who can't see the chart is made of; ``frame`` by default.
         vast: everything that the figure depends on; where given, it is drawn once and kept.
         opties: passed on to ``teken``.
     """
     smal = is_narrow()
 
     def make() -> tuple[go.Figure, str]:
-        words = alt_text(frame if in_woorden is None else in_woorden, uitleg)
-        return teken(frame, uitleg, smal=smal, **opties), words
+        return teken(frame, uitleg, smal=smal, **opties), alt_text(frame, uitleg)
 
     figuur, alt = queries.remember(f"{sleutel} {vast} {smal}", make) if vast else make()
     with st.container(key=f"blok-{sleutel}"):

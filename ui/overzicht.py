@@ -182,8 +182,14 @@ def draw_tile(code: str, naam: str) -> None:
         st.html(f'<p class="cijfer">{getal.replace("<", "&lt;")}</p>')
         st.markdown(f"thuiszitters eind {format_maand(maand)}. {zinnen.say_change(cijfer)}")
         weg = missing(nieuwste).get(naam)
-        onvolledig = f" {format_maand(nieuwste)} is onvolledig: {weg[0]} ontbreekt." if weg else ""
+        onvolledig = _say_gap(nieuwste, weg) if weg else ""
         st.caption(f"Volledig geleverd tot en met {format_maand(maand)}.{onvolledig}")
+
+
+def _say_gap(maand: date, weg: list[str]) -> str:
+    ontbreekt = "ontbreekt" if len(weg) == 1 else "ontbreken"
+    wie = zinnen.join_words(weg)
+    return f" In {format_maand(maand)} {ontbreekt} {wie}: die maand is onvolledig."
 
 
 def _complete_to(code: str) -> date:

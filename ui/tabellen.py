@@ -1,5 +1,7 @@
 """What charts draw, as a table and as a sentence."""
 
+from typing import Any
+
 import polars as pl
 
 from ui import tekst
@@ -46,4 +48,10 @@ def read_bars(frame: pl.DataFrame) -> str:
 
 def _highest(frame: pl.DataFrame, naam: str) -> str:
     rijen = frame.sort("waarde", descending=True, nulls_last=True).head(6)
-    return ", ".join(f"{rij[naam]} {rij['tekst']}" for rij in rijen.iter_rows(named=True))
+    return ", ".join(
+        f"{rij[naam]} {rij['tekst']}{_remark(rij)}" for rij in rijen.iter_rows(named=True)
+    )
+
+
+def _remark(rij: dict[str, Any]) -> str:
+    return "" if rij.get("volledig", True) else " (onvolledig)"

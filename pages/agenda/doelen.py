@@ -20,7 +20,7 @@ if statussen.is_empty():
     st.stop()
 
 for (ambitie,), deel in statussen.group_by("ambitie", maintain_order=True):
-    st.header(f"Ambitie {ambitie}", anchor=False)
+    st.header(f"Ambitie {str(ambitie).replace(' ', ': ', 1)}", anchor=False)
     for doel in deel.iter_rows(named=True):
         doelen.draw_goal(doel)
 

@@ -20,7 +20,9 @@ regios = queries.regios()
 for kolom, (code, naam) in zip(st.columns(len(regios)), regios.items(), strict=True):
     with kolom:
         overzicht.draw_tile(code, naam)
-st.page_link(build_page("thuiszitters"), label="Meer over thuiszitters")
+with st.container(key="wat-nu", horizontal=True, vertical_alignment="center"):
+    layout.draw_upload_link()
+    st.page_link(build_page("thuiszitters"), label="Meer over thuiszitters")
 
 st.header("Wie leverde wat?", anchor=False)
 thema = st.segmented_control(
@@ -33,4 +35,3 @@ thema = st.segmented_control(
     bind="query-params",
 )
 overzicht.draw_freshness(thema)
-layout.draw_upload_link()

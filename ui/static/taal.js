@@ -1,8 +1,9 @@
 // Streamlit speaks English in its own widgets and has no setting for it: replace those words as
 // they appear. Text that holds data never matches, since only whole texts are replaced.
 (() => {
-  // The server can't see how wide a screen is; charts have a narrow form for telephones.
-  const narrow = Math.min(window.innerWidth, window.screen.width) < 640 ? "1" : "0";
+  // The server can't see how wide a screen is; charts have a narrow form for telephones and tablets held
+  // upright.
+  const narrow = Math.min(window.innerWidth, window.screen.width) < 880 ? "1" : "0";
   document.cookie = `smal=${narrow}; path=/; SameSite=Lax`;
   const WORDS = new Map(Object.entries({
     "Upload": "Bestanden kiezen",
