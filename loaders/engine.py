@@ -47,6 +47,7 @@ class _Stand:
     registers: list[tuple[RegisterLezer, str]] = field(default_factory=list)
     persoonlijk: dict[str, None] = field(default_factory=dict)
     tabellen: list[TabelBeschrijving] = field(default_factory=list)
+    zonder_thema: list[Tabel] = field(default_factory=list)
     tot_en_met: date | None = None
 
 
@@ -71,7 +72,9 @@ def inspect(
         bladen = []
     for blad in bladen:
         _read_blad(blad, stand)
-    if bladen and not stand.tabellen:
+    if stand.tabellen:
+        _tell_unread(stand)
+    elif bladen:
         stand.verslag.reject(
             "geen_thema",
             bladen[0].naam,
@@ -106,9 +109,25 @@ def _read_tabel(tabel: Tabel, stand: _Stand) -> None:
     else:
         thema = _read_aggregate(tabel, persoonlijk, omgeving, stand)
     if thema is None:
+        stand.zonder_thema.append(tabel)
         return
     stand.persoonlijk |= dict.fromkeys(k.kop for k in persoonlijk)
     stand.tot_en_met = stand.tot_en_met or omgeving.tot_en_met
+
+
+def _tell_unread(stand: _Stand) -> None:
+    """Name the tables that look like one of ours but say no theme: their rows are not counted."""
+    for tabel in stand.zonder_thema:
+        if not tabel.met_veld("gemeente", "gm_code", "begin", "datum_besluit"):
+            continue
+        stand.verslag.note(
+            "warning",
+            "tabel_zonder_thema",
+            tabel.blad.naam,
+            tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index),
+            f"De tabel in {tabel.bereik} is niet gelezen: er staat niet bij waarover die gaat. "
+            "Telt die mee, geef die dan dezelfde koppen als de andere tabel.",
+        )
 
 
 def _tell_hidden(tabel: Tabel, stand: _Stand) -> None:

@@ -6,10 +6,11 @@ from loaders.kinds import Bevinding, Ernst, Status, Vraag
 
 _PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
 _DATE_LOOK = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}")
-# Two words with a capital, with or without a particle between them, may be a person's name.
-_NAME_LOOK = re.compile(
-    r"^[A-Z][\w'.-]*,?(?: (?:van|de|den|der|het|ten|ter|te|el|al|von|la|le|'t))* [A-Z][\w'.-]*$"
-)
+# Two words with a capital, with or without a particle between them, may be a person's name,
+# also in the middle of something else.
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w'.-]*"
+_PARTICLE = "(?:van|de|den|der|het|ten|ter|te|el|al|von|la|le|'t)"
+_NAME_LOOK = re.compile(rf"(?<!\w){_CAPITAL}(?:,\s*| )(?:{_PARTICLE} )*{_CAPITAL}")
 
 
 def quote(value: str, *, like_known: bool = False) -> str:
@@ -17,8 +18,8 @@ def quote(value: str, *, like_known: bool = False) -> str:
 
     ``like_known``: it resembles a word that is known, so that it is no name of a person.
     """
-    personal = _PERSONAL_LOOK.search(value) and not _DATE_LOOK.search(value)
-    if personal or (_NAME_LOOK.match(value) and not like_known):
+    personal = _PERSONAL_LOOK.search(_DATE_LOOK.sub("", value))
+    if personal or (_NAME_LOOK.search(value) and not like_known):
         return "'\u2022\u2022\u2022'"
     return f"'{value[:40]}\u2026'" if len(value) > 40 else f"'{value}'"
 

@@ -33,6 +33,8 @@ _THOUSANDS = re.compile(r"^\d{1,3}(?:[. \u00a0\u202f]\d{3})+$")
 _DASHES = frozenset(["-", "\u2013", "\u2014", "--"])
 _BRACKET = re.compile(r"(.+?)\s*\(([^)]+)\)\s*")
 _SPLITTABLE = frozenset(["soort", "grond", "arrangement", "niveau"])
+# No gemeente or samenwerkingsverband has ten million pupils; eight digits may be a BSN.
+_MOST = 9_999_999
 TOTAL_WORDS = frozenset(["totaal", "eindtotaal", "subtotaal", "som", "generaal", "tot"])
 
 
@@ -51,14 +53,19 @@ def parse_count(text: str, *, is_decimal: bool = False) -> Getal:
     """
     text = text.strip()
     if _THOUSANDS.match(text) and not is_decimal:
-        return Getal("aantal", int(re.sub(r"\D", "", text)))
+        return _whole(re.sub(r"\D", "", text))
     if _WHOLE.match(text) and not (is_decimal and "." in text):
-        return Getal("aantal", int(re.split(r"[.,]", text)[0]))
+        return _whole(re.split(r"[.,]", text)[0])
     if _MASKED.match(text):
         return Getal("masker")
     if text in _DASHES:
         return Getal("streep")
     return Getal("geen" if normalise(text) in _NO_DATA else "fout")
+
+
+def _whole(digits: str) -> Getal:
+    number = int(digits)
+    return Getal("aantal", number) if number <= _MOST else Getal("fout")
 
 
 def is_total(text: str) -> bool:

@@ -26,9 +26,17 @@ def normalise(text: str) -> str:
     return _SEPARATORS.sub(" ", _SIGNS.sub(r"\1", plain)).strip()
 
 
+_LONG_NUMBER = re.compile(
+    r"(?<![\d.])(?:\d{8,9}|\d{4}\.\d{2}\.\d{3}|\d{3}([ .])\d{3}\1\d{3})(?![\d.]\d)(?!\d)"
+)
+
+
 def hide_numbers(name: str) -> str:
-    """A name of a file or sheet without runs of digits that may be the number of a person."""
-    return re.sub(r"(?<!\d)\d{8,9}(?!\d)", _hide_unless_date, name)
+    """A name of a file or sheet without runs of digits that may be the number of a person.
+
+    Also as people write a BSN: ``1112.22.333`` and ``111 222 333``.
+    """
+    return _LONG_NUMBER.sub(_hide_unless_date, name)
 
 
 def _hide_unless_date(match: re.Match[str]) -> str:
