@@ -76,7 +76,8 @@ def draw_small_multiples(
 def _grid(reeksen: list[Reeks], top: float, smal: bool) -> tuple[Raster, float, float]:
     """Return the panels' grid and the margins left and right, in px."""
     eind = [reeks.last_drawn() for reeks in reeksen]
-    langste = max((len(rij["tekst"]) for rij in eind if rij), default=1)
+    einden = [rij["tekst"] for rij in eind if rij and rij["bescherming"] != "verborgen"]
+    langste = max(map(len, einden), default=1)
     label = 14 + text_width("0" * langste, LABEL, vet=True)
     links, rechts = assen.axis_margin(top), label + 8
     kolommen = 1 if smal else 2 if len(reeksen) == 4 else min(3, len(reeksen))
@@ -112,7 +113,8 @@ def _panel_axes(paneel: Paneel, tijd: Tijd, top: float, raster: Raster) -> dict[
 def _end_label(reeks: Reeks, paneel: Paneel) -> list[dict[str, Any]]:
     """Return the last value, written at the end of the line."""
     rij = reeks.last_drawn()
-    if rij is None:
+    # The strip of a hidden count says so itself.
+    if rij is None or rij["bescherming"] == "verborgen":
         return []
     tekst = f"<b>{escape(rij['tekst'])}</b>"
     naast = 0 if rij["waarde"] is not None else STAAF / 2

@@ -1,43 +1,18 @@
 """Tables that already hold counts: one row per gemeente, month and kind, or any of those across."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from loaders.arrange import Indeling, arrange, holds_numbers
 from loaders.context import Omgeving, themes_in
 from loaders.personal import sample
-from loaders.read import Blad
+from loaders.questions import ask_area, ask_value, k_address
 from loaders.records import Telregel, ask_period, decide_thema, set_period
 from loaders.report import Verslag, quote
 from loaders.tables import Kolom, Tabel
 from loaders.totals import Totaal, check_totals
 from loaders.values import Herkenner, is_total, parse_count
 
-_KEY_FIELDS = [
-    "gemeente",
-    "gm_code",
-    "swv",
-    "maand",
-    "jaar",
-    "schooljaar",
-    "peildatum",
-    "soort",
-    "grond",
-    "arrangement",
-    "niveau",
-    "duur",
-]
-_BY_CONTENT = ("gemeente", "soort", "grond", "niveau", "arrangement", "schooljaar", "maand")
 _NOT_A_KIND = {"relatief": "thuiszitters", "lrv": "leerplichttelling"}
-
-
-@dataclass
-class Indeling:
-    """Which columns of an aggregate are keys, values, totals, and what tells rows apart."""
-
-    sleutels: list[tuple[Kolom, str]] = field(default_factory=list)
-    waarden: list[Kolom] = field(default_factory=list)
-    totalen: list[Kolom] = field(default_factory=list)
-    samenvoegen: list[Kolom] = field(default_factory=list)
-    onbekend: list[Kolom] = field(default_factory=list)
 
 
 @dataclass
@@ -47,62 +22,6 @@ class Telling:
     thema: str | None
     regels: list[Telregel]
     velden: dict[str, str]
-
-
-def arrange(tabel: Tabel, persoonlijk: list[Kolom], herkenner: Herkenner) -> Indeling:
-    """Give every column that is not personal its part, by its header and else by its content."""
-    indeling = Indeling()
-    dropped = {k.index for k in persoonlijk}
-    for kolom in tabel.kolommen:
-        if kolom.index not in dropped:
-            _place(tabel, kolom, indeling, herkenner)
-    if len({tuple(sorted(k.dims)) for k in indeling.waarden}) > 1:
-        plain = [k for k in indeling.waarden if not k.dims]
-        indeling.waarden = [k for k in indeling.waarden if k.dims]
-        indeling.totalen += plain
-    return indeling
-
-
-def _place(tabel: Tabel, kolom: Kolom, indeling: Indeling, herkenner: Herkenner) -> None:
-    values = sample(tabel, kolom)
-    if kolom.veld == "totaal":
-        indeling.totalen.append(kolom)
-    elif kolom.veld in _KEY_FIELDS:
-        indeling.sleutels.append((kolom, kolom.veld))
-    elif kolom.veld == "samenvoegen":
-        indeling.samenvoegen.append(kolom)
-    elif kolom.veld == "aantal" or (kolom.dims and _holds_counts(values)):
-        indeling.waarden.append(kolom)
-    elif kolom.veld is None and values:
-        found = _field_by_content(values, herkenner)
-        if found:
-            indeling.sleutels.append((kolom, found))
-        elif kolom.dims:
-            # its header says what it counts: what stands below is refused, never passed over
-            indeling.waarden.append(kolom)
-        else:
-            indeling.onbekend.append(kolom)
-
-
-def _holds_counts(values: list[str]) -> bool:
-    """Whether a column may hold counts; an empty one may (months to come)."""
-    counts = sum(parse_count(v).soort != "fout" for v in values)
-    return counts * 2 >= len(values)
-
-
-def _holds_numbers(values: list[str]) -> bool:
-    """Whether an unknown column may be a measure: one in five of its values is a number."""
-    return sum(any(c.isdigit() for c in v) and len(v) < 8 for v in values) * 5 >= len(values)
-
-
-def _field_by_content(values: list[str], herkenner: Herkenner) -> str | None:
-    labels = [v for v in values if not is_total(v) or herkenner.find("soort", v)]
-    if not labels or all(v.isdigit() for v in labels):
-        return None
-    for veld in _BY_CONTENT:
-        if sum(herkenner.find(veld, v) is not None for v in labels) >= 0.6 * len(labels):
-            return veld
-    return None
 
 
 def count_aggregate(
@@ -175,7 +94,7 @@ class _Lezer:
         """A column of numbers that nobody knows may be a measure: never passed over in silence."""
         for kolom in self.indeling.onbekend:
             cell = self.blad.address(self.tabel.kop_rij, kolom.index)
-            if _holds_numbers(sample(self.tabel, kolom)):
+            if holds_numbers(sample(self.tabel, kolom)):
                 self.verslag.ask(
                     "kolom",
                     f"Blad '{self.blad.naam}': wat betekent de kolom van cel {cell}? De "
@@ -443,69 +362,3 @@ class _Lezer:
                 cells[0],
                 f"Geen aantal in {shown}. Leeg of n.v.t. telt als niet geleverd, niet als 0.",
             )
-
-
-def k_address(blad: Blad, kolom: Kolom) -> str:
-    """Letters of a column without a header."""
-    return "kolom " + "".join(c for c in blad.address(0, kolom.index) if c.isalpha())
-
-
-def ask_area(blad: str, cel: str, verslag: Verslag) -> None:
-    """Ask in which gemeente the pupils of a table live."""
-    verslag.ask(
-        "gebied",
-        f"Blad '{blad}': er staat geen woongemeente bij. In welke gemeente wonen deze leerlingen?",
-        blad=blad,
-        cel=cel,
-    )
-
-
-_LABELS = {
-    "gemeente": "gemeente",
-    "gm_code": "gemeente",
-    "soort": "soort verzuim",
-    "grond": "grond van vrijstelling",
-    "arrangement": "soort arrangement",
-    "niveau": "onderwijssoort",
-    "maand": "maand",
-    "peildatum": "peildatum",
-    "schooljaar": "schooljaar",
-    "jaar": "jaar",
-    "swv": "samenwerkingsverband",
-    "duur": "duur",
-}
-
-
-def ask_value(
-    blad: Blad,
-    row: int,
-    kolom: Kolom,
-    veld: str,
-    text: str,
-    herkenner: Herkenner,
-    verslag: Verslag,
-) -> None:
-    """Ask what an unknown word means, with the nearest known ones."""
-    cell = blad.address(row, kolom.index)
-    label = _LABELS.get(veld, veld)
-    keuzes: tuple[str, ...] = ()
-    extra = ""
-    if veld in {"gemeente", "gm_code"}:
-        hit = herkenner.referentie.find_gemeente(text)
-        if hit and hit.verdeeld:
-            keuzes = tuple(herkenner.referentie.naam(code) for code in hit.verdeeld)
-            extra = f" Deze gemeente is verdeeld: wonen de leerlingen nu in {' of '.join(keuzes)}?"
-        else:
-            keuzes = herkenner.referentie.nearest_gemeenten(text)
-    elif veld in {"soort", "arrangement", "niveau"}:
-        keuzes = tuple(herkenner.lexicon(veld).nearest(text))
-    offer = f" Bedoelt u {' of '.join(keuzes)}?" if keuzes and not extra else extra
-    verslag.ask(
-        f"waarde_{veld}",
-        f"Blad '{blad.naam}', cel {cell}: {quote(text, like_known=bool(keuzes))} is geen bekende "
-        f"{label}.{offer} "
-        "Verbeter het in het bestand.",
-        keuzes,
-        blad=blad.naam,
-        cel=cell,
-    )

@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from loaders.aggregates import ask_value
 from loaders.context import Omgeving
 from loaders.kinds import TELLING_SCHEMA, empty_tellingen
 from loaders.periods import (
@@ -17,6 +16,7 @@ from loaders.periods import (
     schooljaar_of,
     start_of,
 )
+from loaders.questions import ask_value
 from loaders.report import Verslag
 from loaders.tables import Kolom, Tabel
 from loaders.values import Herkenner

@@ -3,6 +3,7 @@
 import calendar
 from datetime import date
 
+import polars as pl
 import streamlit as st
 
 from analysis import zinnen
@@ -12,6 +13,8 @@ from ui import queries, reeksen, tekst
 from ui.reeksen import Blik
 
 ALLE = "alle"
+# The figure that counts as OCW in a schooljaar; 5 onder a stands beside it and is never added.
+OCW_JAAR = "leerlingen met absoluut of langdurig relatief verzuim"
 
 
 def draw(blik: Blik, lengte: int) -> None:
@@ -44,9 +47,7 @@ def _area(blik: Blik) -> str | None:
 
 def _newest(blik: Blik, gebied: str, lengte: int) -> str:
     """Return the newest period that is complete for the area, else the newest one."""
-    regio = queries.regio_van().get(gebied, gebied)
-    gaten = queries.onvolledig(blik.thema).filter(gebied=regio)["maand"].to_list()
-    weg = {f"{maand:%Y-%m}" for maand in gaten}
+    weg = queries.incomplete_periods(blik.thema, gebied)
     heel = [periode for periode in reeksen.periods(blik, lengte) if periode not in weg]
     return heel[-1] if heel else reeksen.latest(blik, lengte)
 
@@ -60,17 +61,36 @@ def say(blik: Blik, gebied: str, periode: str) -> str:
         periode: month or schooljaar.
     """
     keuze, vorige = blik.keuze, _year_before(periode)
-    cijfer = headline(
-        blik.cells(), periode, vorige, gebied, keuze.onderdeel, keuze.duur, blik.f.niveau
-    )
+    cellen = blik.cells()
+    if not _is_comparable(blik, gebied, periode, vorige):
+        cellen = cellen.filter(pl.col("periode") != vorige)
+    cijfer = headline(cellen, periode, vorige, gebied, keuze.onderdeel, keuze.duur, blik.f.niveau)
+    wie = OCW_JAAR if keuze.onderdeel == "ocw" else keuze.eenheid
+    if cijfer.bescherming is None and gebied == ALLE:
+        return (
+            f"Over {tekst.period(periode)} is er geen totaal van {wie}: niet elke regio levert dit."
+        )
     waar = _where(blik, gebied, periode)
     if blik.thema == "thuiszitters":
-        return zinnen.say_stand(cijfer, keuze.eenheid, waar, _last_day(periode))
+        return zinnen.say_stand(cijfer, wie, waar, _last_day(periode))
     if cijfer.bescherming is None:
         return f"Over {tekst.period(periode)} is hierover niets geleverd {waar}."
     aantal = format_cel(cijfer.aantal, cijfer.laag, cijfer.hoog, cijfer.bescherming)
-    zin = f"In {tekst.period(periode)}, {waar}: {aantal} {keuze.eenheid}."
+    wanneer = f"schooljaar {periode}" if len(periode) == 9 else tekst.period(periode)
+    zin = f"In {wanneer}, {waar}: {aantal} {wie}."
     return f"{zin} {zinnen.say_change(cijfer)}"
+
+
+def _is_comparable(blik: Blik, gebied: str, periode: str, vorige: str) -> bool:
+    """Tell whether the earlier period misses no sender, and a schooljaar no gemeente."""
+    if vorige in queries.incomplete_periods(blik.thema, gebied):
+        return False
+    if len(periode) == 7:
+        return True
+    binnen = [gm for gm, regio in queries.regio_van().items() if gebied in (regio, ALLE)]
+    cellen = blik.cells().filter(pl.col("gebied").is_in(binnen), onderdeel=blik.keuze.onderdeel)
+    nu, toen = (cellen.filter(periode=p)["gebied"].unique().to_list() for p in (periode, vorige))
+    return set(nu) == set(toen)
 
 
 def _where(blik: Blik, gebied: str, periode: str) -> str:

@@ -30,7 +30,7 @@ def draw_file(inspectie: Inspectie, stand: str) -> None:
     if inspectie.persoonlijk:
         st.markdown(
             f"**Weggelaten als persoonsgegeven:** {', '.join(inspectie.persoonlijk)}. "
-            "Deze kolommen zijn niet bewaard."
+            "Deze kolommen worden niet bewaard."
         )
     _draw_tables(inspectie)
     infos = [b for b in inspectie.bevindingen if b.ernst == "info"]

@@ -28,7 +28,7 @@ def _details(rij: dict[str, Any]) -> str:
         rij["bestandsnaam"],
         tekst.span(rij["periode_van"], rij["periode_tot"]),
         tekst.plural(rij["aantal_tellingen"], "aantal", "aantallen"),
-        f"ingelezen {tekst.moment(rij['geladen_op'])} door {rij['geladen_door']}",
+        f"ingelezen {tekst.moment(rij['geladen_op'])}{_by(rij)}",
     ]
     if rij["vervangt"]:
         delen.append(f"vervangt nr. {rij['vervangt']}")
@@ -38,6 +38,11 @@ def _details(rij: dict[str, Any]) -> str:
         door = f"{tekst.moment(rij['ingetrokken_op'])} door {rij['ingetrokken_door']}"
         delen.append(f"ingetrokken {door}")
     return " · ".join(deel for deel in delen if deel)
+
+
+def _by(rij: dict[str, Any]) -> str:
+    """Return who read a levering; of an example the line already says what it is."""
+    return "" if rij["fictief"] else f" door {rij['geladen_door']}"
 
 
 def draw_row(rij: dict[str, Any], naam: str) -> None:

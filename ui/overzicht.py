@@ -34,11 +34,15 @@ def _period(maand: date) -> str:
 
 
 def compare(gebied: str, maand: date, duur: str = "totaal") -> Kerncijfer:
-    """Look the OCW figure of an area up beside a year earlier, or else a month earlier."""
+    """Look the OCW figure of an area up beside a year earlier, or else a month earlier.
+
+    A month that misses a sender is nothing to compare with.
+    """
     jaar_terug = maand.replace(year=maand.year - 1)
     maand_terug = date(maand.year - (maand.month == 1), (maand.month - 2) % 12 + 1, 1)
     vorige = jaar_terug if jaar_terug in months() else maand_terug
-    cellen = queries.beschermd(THEMA)
+    weg = set(queries.incomplete_periods(THEMA, gebied)) - {_period(maand)}
+    cellen = queries.beschermd(THEMA).filter(~pl.col("periode").is_in(weg))
     return headline(cellen, _period(maand), _period(vorige), gebied, duur=duur)
 
 
@@ -97,7 +101,8 @@ def _say_appeals() -> str:
     nu = _appeals(queries.beschermd(VRIJSTELLINGEN), jaar)
     if jaar is None or dag is None or nu is None:
         return ""
-    vorige = dag.replace(year=dag.year - 1)
+    # A year before 29 February is 28 February.
+    vorige = dag.replace(year=dag.year - 1, day=28 if (dag.month, dag.day) == (2, 29) else dag.day)
     toen = _appeals(queries.tussenstand(VRIJSTELLINGEN, vorige), _year_before(jaar))
     waar = _where(VRIJSTELLINGEN, jaar)
     begin = (

@@ -193,6 +193,12 @@ def onvolledig(thema: str) -> pl.DataFrame:
     return _onvolledig(get_version(), thema)
 
 
+def incomplete_periods(thema: str, gebied: str) -> list[str]:
+    """Return the months (``2025-09``) in which an area, or its region, misses a sender."""
+    gaten = onvolledig(thema).filter(gebied=regio_van().get(gebied, gebied))
+    return gaten["maand"].dt.strftime("%Y-%m").to_list()
+
+
 def deel_gemeenten(thema: str) -> dict[str, list[str]]:
     """Return the gemeenten that a samenwerkingsverband delivers in part → areas that hold them.
 

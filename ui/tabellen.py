@@ -32,7 +32,7 @@ def down(frame: pl.DataFrame, kop: str, waarde: str) -> pl.DataFrame:
 def read_trend(frame: pl.DataFrame) -> str:
     """Say what to read from a trend: where the areas stand in the newest month."""
     laatste = frame.filter(pl.col("maand") == frame["maand"].max())
-    return f"Stand {tekst.period(str(frame['maand'].max())[:7])}: {_highest(laatste, 'gebied')}."
+    return f"In {tekst.period(str(frame['maand'].max())[:7])}: {_highest(laatste, 'gebied')}."
 
 
 def read_years(frame: pl.DataFrame) -> str:
@@ -43,7 +43,12 @@ def read_years(frame: pl.DataFrame) -> str:
 
 def read_bars(frame: pl.DataFrame) -> str:
     """Say what to read from bars: which are highest."""
-    return f"Het hoogst: {_highest(frame.head(3), 'categorie')}."
+    bekend = frame.filter(pl.col("waarde").is_not_null())
+    if bekend.is_empty():
+        return "De aantallen zijn te klein om te laten zien."
+    if frame.height == 1:
+        return f"Alleen hiervan is het bekend: {_highest(frame, 'categorie')}."
+    return f"Het hoogst: {_highest(bekend.head(3), 'categorie')}."
 
 
 def _highest(frame: pl.DataFrame, naam: str) -> str:
@@ -54,4 +59,5 @@ def _highest(frame: pl.DataFrame, naam: str) -> str:
 
 
 def _remark(rij: dict[str, Any]) -> str:
-    return "" if rij.get("volledig", True) else " (onvolledig)"
+    """Return a word behind a figure of which a part is missing."""
+    return "" if rij["waarde"] is None or rij.get("volledig", True) else " (onvolledig)"

@@ -41,6 +41,9 @@
   }));
   const PATTERNS = [
     [/^(\d+)MB per file(.*)$/, "hoogstens $1 MB per bestand$2"],
+    [/^(\d+)B$/, "$1 bytes"],
+    [/^(\d+)(?:\.(\d+))?(K|M|G)B$/, (_, heel, deel, maat) =>
+      `${heel}${deel ? `,${deel}` : ""} ${maat === "K" ? "k" : maat}B`],
     [/^Remove (.+)$/, "$1 verwijderen"],
     [/^Select (\d+) matches$/, "$1 gevonden kiezen"],
     [/^Selected (.+)\. (.+)$/, "Gekozen: $1. $2"],
