@@ -5,7 +5,6 @@ all or nothing.
 """
 
 import re
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 
 import store
@@ -87,7 +86,7 @@ def store_inspectie(
         sector=inspectie.sector,
         bestandsnaam=inspectie.bestandsnaam,
         sha256=inspectie.sha256,
-        opties={k: str(v) for k, v in asdict(opties).items() if v is not None},
+        opties=opties.to_json(),
         geladen_op=datetime.now(UTC),
         geladen_door=door,
         fictief=fictief,

@@ -101,9 +101,7 @@ def _store(inspections: list[Inspectie], results: list[dict[str, Any]], opties: 
             continue
         if questions := ask_to_store(inspectie, opties):
             result["status"] = "questions"
-            result["questions"] += [
-                {"code": q.code, "message": q.melding, "choices": list(q.keuzes)} for q in questions
-            ]
+            result["questions"] += [q.to_json() for q in questions]
             continue
         bewaard = store_inspectie(engine, inspectie, opties, door=getpass.getuser())
         result["status"] = "loaded" if bewaard.nieuw else "unchanged"

@@ -105,7 +105,6 @@ class _Lezer:
                 )
             else:
                 self.verslag.note(
-                    "info",
                     "kolom_niet_gebruikt",
                     self.blad.naam,
                     cell,
@@ -209,7 +208,6 @@ class _Lezer:
         hit = self.herkenner.referentie.find_gemeente(text)
         if hit and hit.opgegaan and hit.code:
             self.verslag.note(
-                "warning",
                 "gemeente_opgegaan",
                 self.blad.naam,
                 self.blad.address(row, kolom.index),
@@ -326,7 +324,6 @@ class _Lezer:
     def _tell_subset(self, cell: str) -> None:
         column = "".join(c for c in cell if c.isalpha())
         self.verslag.note(
-            "warning",
             "deelaantal",
             self.blad.naam,
             f"{column}{self.tabel.kop_rij + 1}",
@@ -356,7 +353,6 @@ class _Lezer:
                 f" en {len(cells) - 5} andere" if len(cells) > 5 else ""
             )
             self.verslag.note(
-                "warning",
                 "leeg",
                 self.blad.naam,
                 cells[0],

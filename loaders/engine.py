@@ -42,7 +42,7 @@ class _Stand:
     herkenner: Herkenner
     bestandsnaam: str
     vandaag: date
-    verslag: Verslag = field(default_factory=Verslag)
+    verslag: Verslag
     regels: list[Telregel] = field(default_factory=list)
     registers: list[tuple[RegisterLezer, str]] = field(default_factory=list)
     persoonlijk: dict[str, None] = field(default_factory=dict)
@@ -64,7 +64,8 @@ def inspect(
         vandaag: today; a period that begins later is refused.
     """
     digest = hashlib.sha256(content).hexdigest()
-    stand = _Stand(Herkenner(referentie, opties), bestandsnaam, vandaag)
+    verslag = Verslag(dict(opties.antwoorden))
+    stand = _Stand(Herkenner(referentie, opties), bestandsnaam, vandaag, verslag)
     try:
         bladen = read_bladen(content, bestandsnaam)
     except Onleesbaar as error:
@@ -89,7 +90,6 @@ def _read_blad(blad: Blad, stand: _Stand) -> None:
     if not blad.zichtbaar:
         if find_tables(blad, stand.herkenner):
             stand.verslag.note(
-                "warning",
                 "verborgen_blad",
                 blad.naam,
                 "A1",
@@ -121,7 +121,6 @@ def _tell_unread(stand: _Stand) -> None:
         if not tabel.met_veld("gemeente", "gm_code", "begin", "datum_besluit"):
             continue
         stand.verslag.note(
-            "warning",
             "tabel_zonder_thema",
             tabel.blad.naam,
             tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index),
@@ -136,7 +135,6 @@ def _tell_hidden(tabel: Tabel, stand: _Stand) -> None:
     if rows or columns:
         cell = tabel.blad.address(min(rows, default=0), min(columns, default=0))
         stand.verslag.note(
-            "warning",
             "verborgen",
             tabel.blad.naam,
             cell,

@@ -1,6 +1,6 @@
 """The plain values that loaders hand to each other and to the pages."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ class Opties:
 
     ``sender``: SWV code, GM code or name of a leerplichtbureau. ``area``: GM code where all cases
     live. ``vanaf``: first complete month (``2022-09``). ``tot_en_met``: date of the export.
-    ``sector``: ``po``, ``vo`` or ``alle``.
+    ``sector``: ``po``, ``vo`` or ``alle``. ``antwoorden``: (id of a question, answer) pairs.
     """
 
     sender: str | None = None
@@ -24,6 +24,13 @@ class Opties:
     vanaf: str | None = None
     tot_en_met: date | None = None
     sector: str | None = None
+    antwoorden: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """What was said, as plain values; what was left open is left out."""
+        plain = asdict(replace(self, antwoorden=()))
+        said: dict[str, Any] = {k: str(v) for k, v in plain.items() if v}
+        return said | ({"antwoorden": dict(self.antwoorden)} if self.antwoorden else {})
 
 
 @dataclass(frozen=True)
@@ -49,11 +56,28 @@ class Bevinding:
 
 @dataclass(frozen=True)
 class Vraag:
-    """What a person must answer before the file can be stored."""
+    """What a person must answer before the file can be stored.
+
+    ``id``: what the answer is kept under; empty where the file itself must be mended.
+    """
 
     code: str
     melding: str
     keuzes: tuple[str, ...] = ()
+    id: str = ""
+    blad: str = ""
+    cel: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The question under the keys of the loading contract."""
+        return {
+            "code": self.code,
+            "message": self.melding,
+            "choices": list(self.keuzes),
+            "id": self.id,
+            "sheet": self.blad,
+            "cell": self.cel,
+        }
 
 
 @dataclass(frozen=True)
@@ -103,10 +127,7 @@ class Inspectie:
             "status": self.status,
             "records": to_records(self.tellingen),
             "findings": [b.to_json() for b in self.bevindingen],
-            "questions": [
-                {"code": v.code, "message": v.melding, "choices": list(v.keuzes)}
-                for v in self.vragen
-            ],
+            "questions": [v.to_json() for v in self.vragen],
             "personal": list(self.persoonlijk),
             "tables": [t.to_json() for t in self.tabellen],
         }

@@ -174,7 +174,6 @@ class RegisterLezer:
             if hit and hit.opgegaan and hit.code:
                 row = self.tabel.rijen[texts.index(text)]
                 self.verslag.note(
-                    "warning",
                     "gemeente_opgegaan",
                     self.blad.naam,
                     self.blad.address(row, kolom.index),
@@ -243,7 +242,6 @@ class RegisterLezer:
         flags = self._recognise(kolommen[0], "janee", "janee")
         if (flags == "nee").any():
             self.verslag.note(
-                "warning",
                 "vlag",
                 self.blad.naam,
                 self.blad.address(self.tabel.kop_rij, kolommen[0].index),
@@ -281,7 +279,6 @@ class RegisterLezer:
                 "laatste dag.",
             )
         self.verslag.note(
-            "warning",
             "zonder_einde",
             self.blad.naam,
             self.blad.address(self.tabel.kop_rij, 0),
@@ -335,7 +332,6 @@ class RegisterLezer:
         kolommen = self.tabel.met_veld("status")
         if not kolommen:
             self.verslag.note(
-                "warning",
                 "zonder_status",
                 self.blad.naam,
                 self.blad.address(self.tabel.kop_rij, 0),

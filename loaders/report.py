@@ -1,8 +1,11 @@
 """Collects what there is to say about a file while it is being understood."""
 
 import re
+from collections.abc import Mapping
 
+from loaders.controles import Controle, load_controles
 from loaders.kinds import Bevinding, Ernst, Status, Vraag
+from loaders.words import normalise
 
 _PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
 _DATE_LOOK = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}")
@@ -25,19 +28,27 @@ def quote(value: str, *, like_known: bool = False) -> str:
 
 
 class Verslag:
-    """Findings and questions in the order in which they came up, each said once."""
+    """Findings and questions in the order in which they came up, each said once.
 
-    def __init__(self) -> None:
+    Every code stands in the catalogue (``controles.csv``), which knows its severity.
+    ``antwoorden``: what a person answered before, by the id of the question.
+    """
+
+    def __init__(self, antwoorden: Mapping[str, str] | None = None) -> None:
         self._findings: dict[tuple[str, str, str], Bevinding] = {}
-        self._questions: dict[tuple[str, str], Vraag] = {}
+        self._questions: dict[str, Vraag] = {}
+        self._answers = antwoorden or {}
+        self.gebruikt: dict[str, str] = {}
 
-    def note(self, ernst: Ernst, code: str, blad: str, cel: str, melding: str) -> None:
-        """Say something about a cell."""
-        self._findings.setdefault((code, blad, cel), Bevinding(ernst, code, blad, cel, melding))
+    def note(self, code: str, blad: str, cel: str, melding: str) -> None:
+        """Say something about a cell that does not stand in the way of storing."""
+        controle = _controle(code, "let_op", "info")
+        self._add("info" if controle.ernst == "info" else "warning", code, blad, cel, melding)
 
     def reject(self, code: str, blad: str, cel: str, melding: str) -> None:
         """Say why the file can't be loaded."""
-        self.note("error", code, blad, cel, melding)
+        _controle(code, "fout")
+        self._add("error", code, blad, cel, melding)
 
     def ask(
         self,
@@ -45,13 +56,39 @@ class Verslag:
         melding: str,
         keuzes: tuple[str, ...] = (),
         *,
+        over: tuple[str, ...] = (),
         blad: str = "",
         cel: str = "",
-    ) -> None:
-        """Ask a person; with a cell, the finding says where."""
-        self._questions.setdefault((code, melding), Vraag(code, melding, keuzes))
+    ) -> str | None:
+        """Ask a person, unless the answer is known; with a cell, a finding says where.
+
+        Args:
+            code: of the catalogue; it says whether an answer holds for later files too.
+            melding: the question, a Dutch sentence.
+            keuzes: the best guesses.
+            over: what the question is about, the same next month (a header, a word); without it
+                the file must be mended.
+            blad: name of the sheet.
+            cel: address of the first cell it is about.
+
+        Returns:
+            What a person answered before, or None: then the file has to wait.
+        """
+        _controle(code, "vraag")
+        key = question_id(code, over)
+        if over and key in self._answers:
+            self.gebruikt[key] = self._answers[key]
+            return self._answers[key]
+        known = key if over else f"{key}|{melding}"
+        self._questions.setdefault(
+            known, Vraag(code, melding, keuzes, key if over else "", blad, cel)
+        )
         if cel:
-            self.note("error", code, blad, cel, melding)
+            self._add("error", code, blad, cel, melding)
+        return None
+
+    def _add(self, ernst: Ernst, code: str, blad: str, cel: str, melding: str) -> None:
+        self._findings.setdefault((code, blad, cel), Bevinding(ernst, code, blad, cel, melding))
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:
@@ -66,7 +103,19 @@ class Verslag:
     @property
     def status(self) -> Status:
         """``rejected`` before ``questions`` before ``ready``."""
-        asked = {code for code, _ in self._questions}
-        if any(b.ernst == "error" and b.code not in asked for b in self.bevindingen):
+        controles = load_controles()
+        if any(controles[b.code].ernst == "fout" for b in self.bevindingen):
             return "rejected"
         return "questions" if self._questions else "ready"
+
+
+def question_id(code: str, over: tuple[str, ...]) -> str:
+    """What an answer is kept under: ``waarde_gemeente|utrcht``."""
+    return "|".join((code, *(normalise(part) or part for part in over)))
+
+
+def _controle(code: str, *ernst: str) -> Controle:
+    controle = load_controles()[code]
+    if controle.ernst not in ernst:
+        raise ValueError(f"{code} is a {controle.ernst} in the catalogue, not a {ernst[0]}")
+    return controle

@@ -196,7 +196,7 @@ class Herkenner:
 
 def _month_number(text: str) -> int | None:
     digits = text.strip().removesuffix(".0")
-    return int(digits) if digits.isdigit() and 1 <= int(digits) <= 12 else None
+    return int(digits) if re.fullmatch(r"0?[1-9]|1[0-2]", digits) else None
 
 
 def combine_period(dims: dict[str, str]) -> str | None:

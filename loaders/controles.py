@@ -1,0 +1,36 @@
+"""The catalogue of checks: every rejection, question and warning that a file can meet."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_PATH = Path(__file__).parent / "mappings" / "controles.csv"
+
+
+@dataclass(frozen=True)
+class Controle:
+    """One named check.
+
+    ``ernst``: ``fout`` (can't be loaded), ``vraag``, ``let_op`` or ``info``. ``onthouden``: an
+    answer holds for later files of the same layout too. ``hint``: how to mend it.
+    """
+
+    code: str
+    ernst: str
+    onthouden: bool
+    titel: str
+    hint: str
+
+
+@cache
+def load_controles() -> dict[str, Controle]:
+    """All checks by code."""
+    with _PATH.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter=";")
+        return {
+            row["code"]: Controle(
+                row["code"], row["ernst"], row["onthouden"] == "ja", row["titel"], row["hint"]
+            )
+            for row in rows
+        }
