@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from loaders.arrange import Indeling, arrange, holds_numbers
 from loaders.context import Omgeving, themes_in
+from loaders.kinds import OVERSLAAN
+from loaders.periods import previous_month
 from loaders.personal import sample
-from loaders.questions import ask_area, ask_value, k_address
+from loaders.questions import ask_area, ask_value, k_address, tell_skipped
 from loaders.records import Telregel, ask_period, decide_thema, set_period
 from loaders.report import Verslag, quote
-from loaders.tables import Kolom, Tabel
+from loaders.tables import Kolom, Tabel, column_key
 from loaders.totals import Totaal, check_totals
 from loaders.values import Herkenner, is_total, parse_count
 
@@ -100,6 +102,7 @@ class _Lezer:
                     f"Blad '{self.blad.naam}': wat betekent de kolom van cel {cell}? De "
                     "kop is onbekend en eronder staan getallen. Geef de kolom een duidelijke kop "
                     "of haal hem weg.",
+                    over=(column_key(self.blad, kolom),),
                     blad=self.blad.naam,
                     cel=cell,
                 )
@@ -138,6 +141,9 @@ class _Lezer:
             else:
                 self._tell_successor(row, kolom, veld, text)
                 asked = self._merge(dims, found, row, kolom) or asked
+        if OVERSLAAN in dims:
+            tell_skipped(self.blad, row, self.tabel.kolommen[0], self.verslag)
+            return None
         if not texts or all(text is None for _, _, text in texts):
             return dims if not self.indeling.sleutels else self._row_without_key(row, cells)
         return None if asked else dims
@@ -146,13 +152,17 @@ class _Lezer:
         counts = [k for k in self.indeling.waarden if cells[k.index] is not None]
         if counts:
             cell = self.blad.address(row, counts[0].index)
-            self.verslag.ask(
+            answer = self.verslag.ask(
                 "rij_zonder_naam",
                 f"Blad '{self.blad.naam}', cel {cell}: deze rij heeft een aantal maar geen "
                 "gemeente, soort of periode. Vul die in of haal de rij weg.",
+                (OVERSLAAN,),
+                over=(self.blad.naam,),
                 blad=self.blad.naam,
                 cel=cell,
             )
+            if answer:
+                tell_skipped(self.blad, row, counts[0], self.verslag)
 
     def _find(self, veld: str, text: str) -> dict[str, str] | None:
         if (veld, text) not in self._known:
@@ -272,29 +282,35 @@ class _Lezer:
     def _fill_dims(self, dims: dict[str, str], row: int, kolom: Kolom, cell: str) -> bool:
         """Complete a count's dimensions; False when something must be asked first."""
         thema = dims["thema"]
-        periode = set_period(dims, thema)
+        periode = set_period(dims, thema) or self._ask_period(thema, cell)
+        if periode and "midden" in dims and thema == "thuiszitters":
+            periode = self._ask_peildatum(dims["dag"], cell)
         if periode is None:
-            ask_period(thema, self.blad.naam, cell, self.verslag)
             return False
         dims["periode"] = periode
-        if "midden" in dims and thema == "thuiszitters":
-            self._ask_peildatum(dims["dag"], cell)
-            return False
         return self._fill_area(dims, cell) and self._check_kind(dims, cell)
 
-    def _ask_peildatum(self, dag: str, cell: str) -> None:
-        self.verslag.ask(
+    def _ask_period(self, thema: str, cell: str) -> str | None:
+        answer = ask_period(thema, self.blad.naam, cell, self.verslag)
+        if answer is None:
+            return None
+        return set_period(self.herkenner.header_dims(answer), thema) or answer
+
+    def _ask_peildatum(self, dag: str, cell: str) -> str | None:
+        return self.verslag.ask(
             "peildatum",
             f"Blad '{self.blad.naam}', cel {cell}: peildatum {dag} is niet de laatste dag van een "
             "maand. Van welke maand is dit de stand? Zet de laatste dag van die maand neer.",
+            (dag[:7], previous_month(dag[:7])),
+            over=(dag,),
             blad=self.blad.naam,
             cel=cell,
         )
 
     def _fill_area(self, dims: dict[str, str], cell: str) -> bool:
         area = dims.get("gebied") or self.herkenner.opties.area or dims.get("swv")
+        area = area or ask_area(self.blad.naam, cell, self.herkenner, self.verslag)
         if area is None:
-            ask_area(self.blad.naam, cell, self.verslag)
             return False
         dims["gebied"] = area
         return True
@@ -302,24 +318,27 @@ class _Lezer:
     def _check_kind(self, dims: dict[str, str], cell: str) -> bool:
         soort, thema = dims.get("soort"), dims["thema"]
         if soort is None:
-            return thema != "vrijstellingen" or "grond" in dims or self._ask_ground(cell)
+            return thema != "vrijstellingen" or "grond" in dims or self._ask_ground(dims, cell)
         if soort == "lrv_lang" and thema == "thuiszitters":
             self._tell_subset(cell)
             return False
         if _NOT_A_KIND.get(soort) == thema or (thema == "thuiszitters" and "_" in soort):
-            self._ask_kind(soort, thema, cell)
-            return False
+            return self._ask_kind(dims, cell)
         return True
 
-    def _ask_ground(self, cell: str) -> bool:
-        self.verslag.ask(
+    def _ask_ground(self, dims: dict[str, str], cell: str) -> bool:
+        answer = self.verslag.ask(
             "grond",
             f"Blad '{self.blad.naam}': van welk artikel zijn deze vrijstellingen? Zet de grond "
             "(bijvoorbeeld 5 onder a) in een kolom.",
+            ("5 onder a", "5 onder b", "5 onder c"),
+            over=("grond",),
             blad=self.blad.naam,
             cel=cell,
         )
-        return False
+        found = self.herkenner.find("grond", answer) if answer else None
+        dims |= found or {}
+        return found is not None
 
     def _tell_subset(self, cell: str) -> None:
         column = "".join(c for c in cell if c.isalpha())
@@ -331,16 +350,26 @@ class _Lezer:
             "niet opgeslagen, omdat het anders dubbel telt.",
         )
 
-    def _ask_kind(self, soort: str, thema: str, cell: str) -> None:
+    def _ask_kind(self, dims: dict[str, str], cell: str) -> bool:
+        """Ask what a kind means that may be two; True where it was answered."""
+        soort, thema = dims["soort"], dims["thema"]
         reason = (
             "'Relatief verzuim' zonder duur kan ook korter verzuim zijn. Is dit langdurig relatief "
             "verzuim (meer dan 4 weken)? Noem het dan zo."
             if soort == "relatief"
             else f"Deze soort verzuim ({soort}) past niet bij {thema}. Noem de soort preciezer."
         )
-        self.verslag.ask(
-            "soort", f"Blad '{self.blad.naam}': {reason}", blad=self.blad.naam, cel=cell
+        answer = self.verslag.ask(
+            "soort",
+            f"Blad '{self.blad.naam}': {reason}",
+            ("langdurig relatief verzuim", OVERSLAAN),
+            over=(soort, thema),
+            blad=self.blad.naam,
+            cel=cell,
         )
+        found = self.herkenner.find("soort", answer) if answer else None
+        dims |= found or {}
+        return found is not None
 
     def _tell_blanks(self) -> None:
         """Missing is not zero: say where nothing was delivered; columns of later months pass."""

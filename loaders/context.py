@@ -57,20 +57,22 @@ def read_context(tabel: Tabel, herkenner: Herkenner, verslag: Verslag) -> Omgevi
         for key, value in _read_line(line, herkenner).items():
             known = omgeving.dims.setdefault(key, value)
             if known != value:
-                _ask_which(tabel, key, known, value, verslag)
+                omgeving.dims[key] = _ask_which(tabel, key, known, value, verslag)
     return omgeving
 
 
-def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -> None:
+def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -> str:
     cell = tabel.blad.address(0, 0)
-    verslag.ask(
+    answer = verslag.ask(
         f"tegenspraak_{key}",
         f"Blad '{tabel.blad.naam}': de titel en de naam van het blad spreken elkaar tegen "
         f"({one} en {other}). Pas de juiste aan en lever opnieuw aan.",
         (one, other),
+        over=(tabel.blad.naam, one, other),
         blad=tabel.blad.naam,
         cel=cell,
     )
+    return answer or one
 
 
 def _read_stretch(line: str, omgeving: Omgeving) -> None:

@@ -6,8 +6,19 @@ from typing import Any, Literal
 
 import polars as pl
 
+from loaders.words import normalise
+
 Status = Literal["ready", "questions", "rejected"]
 Ernst = Literal["error", "warning", "info"]
+
+
+OVERSLAAN = "overslaan"
+"""The answer that leaves the rows or the column out."""
+
+
+def question_id(code: str, over: tuple[str, ...]) -> str:
+    """What an answer is kept under: ``waarde_gemeente|utrcht``."""
+    return "|".join((code, *(normalise(part) or part for part in over)))
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,11 @@ def next_month(periode: str) -> str:
     return f"{following:%Y-%m}"
 
 
+def previous_month(periode: str) -> str:
+    """The month before a month."""
+    return f"{start_of(periode) - timedelta(days=1):%Y-%m}"
+
+
 def months_between(first: str, last: str) -> list[str]:
     """All months from the first to the last, both included; none if the last comes earlier."""
     months = []

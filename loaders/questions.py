@@ -1,7 +1,7 @@
 """Questions about a cell of a table, with its address and the nearest known words."""
 
 from loaders.read import Blad
-from loaders.report import Verslag, quote
+from loaders.report import Verslag, looks_personal, quote
 from loaders.tables import Kolom
 from loaders.values import Herkenner
 
@@ -11,14 +11,17 @@ def k_address(blad: Blad, kolom: Kolom) -> str:
     return "kolom " + "".join(c for c in blad.address(0, kolom.index) if c.isalpha())
 
 
-def ask_area(blad: str, cel: str, verslag: Verslag) -> None:
-    """Ask in which gemeente the pupils of a table live."""
-    verslag.ask(
+def ask_area(blad: str, cel: str, herkenner: Herkenner, verslag: Verslag) -> str | None:
+    """Ask in which gemeente the pupils of a table live; the GM code where that was answered."""
+    answer = verslag.ask(
         "gebied",
         f"Blad '{blad}': er staat geen woongemeente bij. In welke gemeente wonen deze leerlingen?",
+        over=(blad,),
         blad=blad,
         cel=cel,
     )
+    found = herkenner.find("gemeente", answer) if answer else None
+    return found["gebied"] if found else None
 
 
 _LABELS = {
@@ -34,6 +37,24 @@ _LABELS = {
     "jaar": "jaar",
     "swv": "samenwerkingsverband",
     "duur": "duur",
+}
+
+
+def tell_skipped(blad: Blad, row: int, kolom: Kolom, verslag: Verslag) -> None:
+    """Say that a row does not count, since a person answered so."""
+    cell = blad.address(row, kolom.index)
+    verslag.note(
+        "overgeslagen",
+        blad.naam,
+        cell,
+        f"De rij van cel {cell} telt niet mee, zoals u heeft aangegeven.",
+    )
+
+
+_FIXED = {
+    "status": ("toegekend", "niet toegekend"),
+    "janee": ("ja", "nee"),
+    "duur": ("kort", "lang"),
 }
 
 
@@ -60,6 +81,8 @@ def ask_value(
             keuzes = herkenner.referentie.nearest_gemeenten(text)
     elif veld in {"soort", "arrangement", "niveau"}:
         keuzes = tuple(herkenner.lexicon(veld).nearest(text))
+    elif veld in _FIXED:
+        keuzes = _FIXED[veld]
     offer = f" Bedoelt u {' of '.join(keuzes)}?" if keuzes and not extra else extra
     verslag.ask(
         f"waarde_{veld}",
@@ -67,6 +90,7 @@ def ask_value(
         f"{label}.{offer} "
         "Verbeter het in het bestand.",
         keuzes,
+        over=() if looks_personal(text, like_known=bool(keuzes)) else (text,),
         blad=blad.naam,
         cel=cell,
     )

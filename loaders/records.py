@@ -74,12 +74,13 @@ _WHAT_PERIOD = {
 }
 
 
-def ask_period(thema: str, blad: str, cel: str, verslag: Verslag) -> None:
-    """Ask which period a table is about."""
-    verslag.ask(
+def ask_period(thema: str, blad: str, cel: str, verslag: Verslag) -> str | None:
+    """Ask which period a table is about; the period where that was answered."""
+    return verslag.ask(
         "periode",
         f"Blad '{blad}': {_WHAT_PERIOD[thema]} staat er niet bij. Zet die in een kolom of in de "
         "titel boven de tabel.",
+        over=(blad,),
         blad=blad,
         cel=cel,
     )

@@ -7,7 +7,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from loaders.context import Omgeving
-from loaders.kinds import TELLING_SCHEMA, empty_tellingen
+from loaders.kinds import OVERSLAAN, TELLING_SCHEMA, empty_tellingen
 from loaders.periods import (
     end_of,
     month_end,
@@ -16,7 +16,7 @@ from loaders.periods import (
     schooljaar_of,
     start_of,
 )
-from loaders.questions import ask_value
+from loaders.questions import ask_area, ask_value
 from loaders.report import Verslag
 from loaders.tables import Kolom, Tabel
 from loaders.values import Herkenner
@@ -59,6 +59,7 @@ class RegisterLezer:
         self.ruw = self.ruw.with_columns(rows)
         self.tellingen = empty_tellingen()
         self.maanden: list[str] = []
+        self._skipped: set[int] = set()
 
     def velden(self) -> dict[str, str]:
         """Header → field, for a person to check."""
@@ -69,8 +70,8 @@ class RegisterLezer:
         cases = self._cases({"begin": "begin", "einde": "einde"})
         cases = self._without_nee(cases)
         vanaf, tot = self._stretch(cases)
-        self._check_order(cases)
-        self._check_closed(cases)
+        cases = self._check_closed(self._check_order(cases))
+        self._tell_skipped()
         if self.verslag.vragen or vanaf is None or tot is None:
             return
         self.maanden = [m for m in months_between(vanaf, f"{tot:%Y-%m}") if month_end(m) <= tot]
@@ -86,8 +87,9 @@ class RegisterLezer:
                 "Voeg de datum van toekenning toe.",
             )
         cases = self._granted(cases)
-        self._ask_missing(cases, "besluit", "datum van het besluit")
-        self._ask_missing(cases, "arrangement", "soort arrangement")
+        cases = self._ask_missing(cases, "besluit", "datum van het besluit")
+        cases = self._ask_missing(cases, "arrangement", "soort arrangement")
+        self._tell_skipped()
         if self.verslag.vragen or cases.is_empty():
             return
         cases = cases.with_columns(periode=pl.col("besluit").dt.strftime("%Y-%m"))
@@ -105,9 +107,9 @@ class RegisterLezer:
         cases = self._cases({"begin": "begin", "einde": "einde"}, extra="grond")
         if not self.tabel.met_veld("grond"):
             self._ask("grond", "van welk artikel deze vrijstellingen zijn, staat er niet bij.")
-        self._ask_missing(cases, "grond", "grond")
-        self._check_order(cases)
+        cases = self._check_order(self._ask_missing(cases, "grond", "grond"))
         vanaf, tot = self._stretch(cases)
+        self._tell_skipped()
         if self.verslag.vragen or vanaf is None or tot is None:
             return
         first = date.fromisoformat(f"{vanaf}-01")
@@ -129,7 +131,29 @@ class RegisterLezer:
             columns["soort"] = self._kinds()
         for veld, name in dates.items():
             columns[name] = self._dates(veld)
-        return pl.DataFrame({"rij": self.ruw["rij"], **columns})
+        return self._counting(pl.DataFrame({"rij": self.ruw["rij"], **columns}))
+
+    def _skip(self, rows: pl.Series) -> None:
+        """Leave these rows out from now on, as a person answered."""
+        self._skipped |= set(rows.to_list())
+
+    def _counting(self, cases: pl.DataFrame) -> pl.DataFrame:
+        """The cases without those that a person said do not count."""
+        if not self._skipped:
+            return cases
+        return cases.filter(~pl.col("rij").is_in(list(self._skipped)))
+
+    def _tell_skipped(self) -> None:
+        if not self._skipped:
+            return
+        row = min(self._skipped)
+        self.verslag.note(
+            "overgeslagen",
+            self.blad.naam,
+            self.blad.address(row, self.tabel.kolommen[0].index),
+            f"{len(self._skipped)} rijen tellen niet mee, zoals u heeft aangegeven; de eerste is "
+            f"rij {row + 1}.",
+        )
 
     def _values(self, veld: str) -> pl.Series:
         """A column recognised value by value; unknown ones are asked about, with their cell."""
@@ -146,6 +170,8 @@ class RegisterLezer:
             found = self.herkenner.find(veld, text) if text else None
             if found and dim in found:
                 known[text] = found[dim]
+            elif found and OVERSLAAN in found:
+                self._skip(self.ruw["rij"].filter(self.ruw[str(kolom.index)] == text))
             elif text:
                 row = self.tabel.rijen[texts.index(text)]
                 ask_value(self.blad, row, kolom, veld, text, self.herkenner, self.verslag)
@@ -164,7 +190,8 @@ class RegisterLezer:
                 return areas
         area = self.herkenner.opties.area or self.omgeving.dims.get("gebied")
         if area is None:
-            self._ask("gebied", "er staat geen woongemeente bij. Waar wonen deze leerlingen?")
+            cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
+            area = ask_area(self.blad.naam, cell, self.herkenner, self.verslag)
         return pl.Series([area] * self.ruw.height, dtype=pl.String)
 
     def _tell_successors(self, kolom: Kolom) -> None:
@@ -183,12 +210,19 @@ class RegisterLezer:
 
     def _kinds(self) -> pl.Series:
         kinds = self._values("soort")
-        if (kinds == "relatief").any():
-            self._ask(
+        vague = kinds == "relatief"
+        if vague.any():
+            answer = self._ask(
                 "soort",
                 "'relatief verzuim' zonder duur kan ook korter verzuim zijn. Is dit langdurig "
                 "relatief verzuim (meer dan 4 weken)? Noem het dan zo.",
+                ("langdurig relatief verzuim", OVERSLAAN),
+                over=("relatief", "thuiszitters"),
             )
+            if answer == OVERSLAAN:
+                self._skip(self.ruw["rij"].filter(vague))
+            elif found := self.herkenner.find("soort", answer) if answer else None:
+                kinds = kinds.replace("relatief", found["soort"])
         if self.tabel.met_veld("soort"):
             self._ask_blank(self.tabel.met_veld("soort")[0], "soort verzuim")
         return kinds
@@ -198,13 +232,17 @@ class RegisterLezer:
         if blank := column.null_count():
             row = self.tabel.rijen[column.to_list().index(None)]
             cell = self.blad.address(row, kolom.index)
-            self.verslag.ask(
+            answer = self.verslag.ask(
                 f"leeg_{what.split()[0]}",
                 f"Blad '{self.blad.naam}', cel {cell}: bij {blank} rijen is de {what} leeg. "
                 "Vul die in.",
+                (OVERSLAAN,),
+                over=("leeg",),
                 blad=self.blad.naam,
                 cel=cell,
             )
+            if answer == OVERSLAAN:
+                self._skip(self.ruw["rij"].filter(column.is_null()))
 
     def _dates(self, veld: str) -> pl.Series:
         kolommen = self.tabel.met_veld(veld)
@@ -226,13 +264,17 @@ class RegisterLezer:
     def _reject_date(self, kolom: Kolom, raw: pl.Series, text: str) -> None:
         row = int(self.ruw["rij"][int((raw == text).arg_max() or 0)])
         cell = self.blad.address(row, kolom.index)
-        self.verslag.ask(
+        answer = self.verslag.ask(
             "datum",
             f"Blad '{self.blad.naam}', cel {cell}: dit is geen datum. Schrijf een datum als "
             "31-01-2023 of laat de cel leeg.",
+            (OVERSLAAN,),
+            over=(self.blad.naam, cell),
             blad=self.blad.naam,
             cel=cell,
         )
+        if answer == OVERSLAAN:
+            self._skip(self.ruw["rij"].filter(raw == text))
 
     def _without_nee(self, cases: pl.DataFrame) -> pl.DataFrame:
         """Leave out cases flagged as no thuiszitter; the flag is today's, so say so."""
@@ -248,7 +290,8 @@ class RegisterLezer:
                 f"Rijen met '{kolommen[0].kop}' = nee tellen niet mee. Dat is de stand van nu: in "
                 "eerdere maanden kan het aantal daardoor te laag zijn.",
             )
-        return cases.filter(flags.ne_missing("nee"))
+        wrong = self.ruw["rij"].filter(flags.eq_missing("nee"))
+        return self._counting(cases).filter(~pl.col("rij").is_in(wrong.implode()))
 
     def _stretch(self, cases: pl.DataFrame) -> tuple[str | None, date | None]:
         """The first complete month and the date of the export; asked where nobody says."""
@@ -292,26 +335,31 @@ class RegisterLezer:
         latest = days.max() if days is not None else None
         return latest if isinstance(latest, date) else None
 
-    def _check_order(self, cases: pl.DataFrame) -> None:
-        self._ask_missing(cases, "begin", "begindatum")
+    def _check_order(self, cases: pl.DataFrame) -> pl.DataFrame:
+        cases = self._ask_missing(cases, "begin", "begindatum")
         backwards = cases["einde"] < cases["begin"]
         if backwards.any():
             wrong = cases.filter(backwards)
             kolom = self.tabel.met_veld("einde")[0]
             cell = self.blad.address(int(wrong["rij"][0]), kolom.index)
-            self.verslag.ask(
+            answer = self.verslag.ask(
                 "datums",
                 f"Blad '{self.blad.naam}', cel {cell}: bij {wrong.height} rijen ligt het einde "
                 "voor het begin. Verbeter de datums.",
+                (OVERSLAAN,),
+                over=(self.blad.naam, str(wrong.height)),
                 blad=self.blad.naam,
                 cel=cell,
             )
+            if answer == OVERSLAAN:
+                self._skip(wrong["rij"])
+        return self._counting(cases)
 
-    def _check_closed(self, cases: pl.DataFrame) -> None:
+    def _check_closed(self, cases: pl.DataFrame) -> pl.DataFrame:
         """A case that is closed by its status but has no end date would count as open."""
         kolommen = self.tabel.met_veld("status")
         if not kolommen or "einde" not in cases.columns:
-            return
+            return cases
         texts = self.ruw.select("rij", status=pl.col(str(kolommen[0].index)).str.to_lowercase())
         closed = (
             cases.join(texts, on="rij")
@@ -320,13 +368,18 @@ class RegisterLezer:
         )
         if closed.height:
             cell = self.blad.address(int(closed["rij"][0]), kolommen[0].index)
-            self.verslag.ask(
+            answer = self.verslag.ask(
                 "afgesloten",
                 f"Blad '{self.blad.naam}', cel {cell}: {closed.height} gevallen zijn afgesloten "
                 "maar hebben geen einddatum. Vul de einddatum in.",
+                (OVERSLAAN,),
+                over=("afgesloten",),
                 blad=self.blad.naam,
                 cel=cell,
             )
+            if answer == OVERSLAAN:
+                self._skip(closed["rij"])
+        return self._counting(cases)
 
     def _granted(self, cases: pl.DataFrame) -> pl.DataFrame:
         kolommen = self.tabel.met_veld("status")
@@ -339,25 +392,37 @@ class RegisterLezer:
             )
             return cases
         self._ask_blank(kolommen[0], "status")
-        return cases.filter(self._recognise(kolommen[0], "status", "status") == "ja")
+        granted = self.ruw["rij"].filter(self._recognise(kolommen[0], "status", "status") == "ja")
+        return self._counting(cases).filter(pl.col("rij").is_in(granted.implode()))
 
-    def _ask_missing(self, cases: pl.DataFrame, name: str, what: str) -> None:
+    def _ask_missing(self, cases: pl.DataFrame, name: str, what: str) -> pl.DataFrame:
         if cases[name].null_count() and not self.verslag.vragen:
             missing = cases.filter(pl.col(name).is_null())
             row = int(missing["rij"][0])
             cell = self.blad.address(row, self.tabel.kolommen[0].index)
-            self.verslag.ask(
+            answer = self.verslag.ask(
                 f"leeg_{name}",
                 f"Blad '{self.blad.naam}', rij {row + 1}: bij {missing.height} rijen is de {what} "
                 "leeg. Vul die in.",
+                (OVERSLAAN,),
+                over=("leeg",),
                 blad=self.blad.naam,
                 cel=cell,
             )
+            if answer == OVERSLAAN:
+                self._skip(missing["rij"])
+        return self._counting(cases)
 
-    def _ask(self, code: str, question: str) -> None:
+    def _ask(
+        self,
+        code: str,
+        question: str,
+        keuzes: tuple[str, ...] = (),
+        over: tuple[str, ...] = (),
+    ) -> str | None:
         cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
         message = f"Blad '{self.blad.naam}': {question}"
-        self.verslag.ask(code, message, blad=self.blad.naam, cel=cell)
+        return self.verslag.ask(code, message, keuzes, over=over, blad=self.blad.naam, cel=cell)
 
     def _finish(self, counts: pl.DataFrame, thema: str, maat: str) -> pl.DataFrame:
         """The counts in the columns of ``schemas.Tellingen``."""

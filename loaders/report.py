@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 
 from loaders.controles import Controle, load_controles
-from loaders.kinds import Bevinding, Ernst, Status, Vraag
-from loaders.words import normalise
+from loaders.kinds import Bevinding, Ernst, Status, Vraag, question_id
 
 _PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
 _DATE_LOOK = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}")
@@ -16,13 +15,18 @@ _PARTICLE = "(?:van|de|den|der|het|ten|ter|te|el|al|von|la|le|'t)"
 _NAME_LOOK = re.compile(rf"(?<!\w){_CAPITAL}(?:,\s*| )(?:{_PARTICLE} )*{_CAPITAL}")
 
 
-def quote(value: str, *, like_known: bool = False) -> str:
-    """A value as it may stand in a message: shortened, and hidden where it looks personal.
+def looks_personal(value: str, *, like_known: bool = False) -> bool:
+    """Whether a value may be the name or number of a person.
 
-    ``like_known``: it resembles a word that is known, so that it is no name of a person.
+    ``like_known``: it resembles a word that is known, so that it is no name.
     """
-    personal = _PERSONAL_LOOK.search(_DATE_LOOK.sub("", value))
-    if personal or (_NAME_LOOK.search(value) and not like_known):
+    number = _PERSONAL_LOOK.search(_DATE_LOOK.sub("", value))
+    return bool(number or (_NAME_LOOK.search(value) and not like_known))
+
+
+def quote(value: str, *, like_known: bool = False) -> str:
+    """A value as it may stand in a message: shortened, and hidden where it looks personal."""
+    if looks_personal(value, like_known=like_known):
         return "'\u2022\u2022\u2022'"
     return f"'{value[:40]}\u2026'" if len(value) > 40 else f"'{value}'"
 
@@ -107,11 +111,6 @@ class Verslag:
         if any(controles[b.code].ernst == "fout" for b in self.bevindingen):
             return "rejected"
         return "questions" if self._questions else "ready"
-
-
-def question_id(code: str, over: tuple[str, ...]) -> str:
-    """What an answer is kept under: ``waarde_gemeente|utrcht``."""
-    return "|".join((code, *(normalise(part) or part for part in over)))
 
 
 def _controle(code: str, *ernst: str) -> Controle:

@@ -1,11 +1,12 @@
 """Finds the tables on a sheet: where the header is, which rows are data, what stands above."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.read import Blad
 from loaders.values import Herkenner, is_total, parse_count
-from loaders.words import load_lexicon
+from loaders.words import load_lexicon, normalise
 
 _LOOK_AT_EVERY_ROW = 400
 _TOP_ROWS = 60
@@ -222,8 +223,28 @@ def _columns(blad: Blad, herkenner: Herkenner, header: tuple[int, int]) -> list[
     columns = []
     for index in range(blad.grid.width):
         texts = list(dict.fromkeys(row[index] for row in rows if row[index]))
-        columns.append(_column(index, [t for t in texts if t], herkenner))
+        column = _column(index, [t for t in texts if t], herkenner)
+        columns.append(_as_answered(column, herkenner.antwoord("kolom", column_key(blad, column))))
     return columns
+
+
+def column_key(blad: Blad, kolom: Kolom) -> str:
+    """What an answer about a column is kept under: a mark of its header, the same next month.
+
+    Not the header itself: where a row of data was taken for one, it may be a person's name.
+    """
+    plain = normalise(kolom.kop) or f"kolom {blad.address(0, kolom.index)}"
+    return hashlib.sha256(plain.encode()).hexdigest()[:10]
+
+
+def _as_answered(kolom: Kolom, answer: str | None) -> Kolom:
+    """A column as a person said: a field (``gemeente``, ``niet_gebruikt``) or ``soort=lrv``."""
+    if answer is None:
+        return kolom
+    name, _, value = answer.partition("=")
+    if value:
+        return Kolom(kolom.index, kolom.kop, "aantal", {name: value})
+    return Kolom(kolom.index, kolom.kop, name, {})
 
 
 def _fill_right(cells: list[str | None]) -> None:

@@ -23,6 +23,8 @@ class Totaal:
 
 
 _SUBSETS = frozenset(["lrv_lang"])
+ROWS_HOLD = "de rijen kloppen"
+NOT_DELIVERED = "niet geleverd"
 
 
 def check_totals(
@@ -51,10 +53,8 @@ def check_totals(
             if getal.aantal is not None and all(r.aantal is not None for r in summed):
                 proven |= {(r.rij, r.kolom) for r in summed}
     for regel in streepjes:
-        if (regel.rij, regel.kolom) in proven:
+        if (regel.rij, regel.kolom) in proven or _ask_dash(regel, verslag) == "0":
             regels.append(regel)
-        else:
-            _ask_dash(regel, verslag)
 
 
 def _candidates(
@@ -104,16 +104,20 @@ def _ask_total(blad: Blad, totaal: Totaal, regels: list[Telregel], verslag: Vers
         "totaal",
         f"Blad '{blad.naam}', cel {cell}: hier staat totaal {totaal.text}, maar de cellen tellen "
         f"op tot {summed}. Ontbreekt er een rij of klopt het totaal niet?",
+        (ROWS_HOLD,),
+        over=(blad.naam, cell, totaal.text, summed),
         blad=blad.naam,
         cel=cell,
     )
 
 
-def _ask_dash(regel: Telregel, verslag: Verslag) -> None:
-    verslag.ask(
+def _ask_dash(regel: Telregel, verslag: Verslag) -> str | None:
+    return verslag.ask(
         "streepje",
         f"Blad '{regel.blad}', cel {regel.cel}: betekent het streepje 0 of niet geleverd? Vul 0 in "
         "of laat de cel leeg.",
+        ("0", NOT_DELIVERED),
+        over=("streepje",),
         blad=regel.blad,
         cel=regel.cel,
     )

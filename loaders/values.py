@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from loaders.kinds import Opties
+from loaders.kinds import OVERSLAAN, Opties, question_id
 from loaders.periods import (
     is_month_end,
     parse_date,
@@ -80,13 +80,22 @@ class Herkenner:
     def __init__(self, referentie: Referentie, opties: Opties) -> None:
         self.referentie = referentie
         self.opties = opties
+        self._antwoorden = dict(opties.antwoorden)
         self._lexicons = {
             veld: load_lexicon("waarden", veld)
             for veld in ("soort", "niveau", "duur", "arrangement", "status", "janee")
         }
 
     def find(self, veld: str, text: str) -> dict[str, str] | None:
-        """The dimensions a text stands for in a column of that field; None if unknown."""
+        """The dimensions a text stands for in a column of that field; None if unknown.
+
+        What a person answered about the text comes first; ``{"overslaan": "ja"}`` is an answer
+        too: the rows that hold it do not count.
+        """
+        if answer := self.antwoord(f"waarde_{veld}", text):
+            if answer == OVERSLAAN:
+                return {OVERSLAAN: "ja"}
+            text = answer
         dims = self._find_whole(veld, text)
         if veld not in _SPLITTABLE:
             return dims
@@ -103,6 +112,10 @@ class Herkenner:
             return finder(text)
         value = self._lexicons[veld].find(text)
         return {veld: value} if value else None
+
+    def antwoord(self, code: str, *over: str) -> str | None:
+        """What a person answered to a question, or None."""
+        return self._antwoorden.get(question_id(code, over)) if self._antwoorden else None
 
     def lexicon(self, veld: str) -> Lexicon:
         """The known words of a field, for the best guesses to offer."""
