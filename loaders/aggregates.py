@@ -1,6 +1,6 @@
 """Tables that already hold counts: one row per gemeente, month and kind, or any of those across."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.arrange import Indeling, arrange, holds_numbers
 from loaders.context import Omgeving, themes_in
@@ -24,6 +24,8 @@ class Telling:
     thema: str | None
     regels: list[Telregel]
     velden: dict[str, str]
+    indeling: Indeling = field(default_factory=Indeling)
+    totaalrijen: frozenset[int] = frozenset()
 
 
 def count_aggregate(
@@ -43,7 +45,8 @@ def count_aggregate(
     lezer.ask_unknown_columns(thema)
     lezer.read(thema)
     check_totals(tabel.blad, lezer.regels, lezer.streepjes, lezer.totalen, verslag)
-    return Telling(thema, lezer.regels, lezer.velden())
+    totaalrijen = frozenset(t.row for t in lezer.totalen if not t.rij)
+    return Telling(thema, lezer.regels, lezer.velden(), indeling, totaalrijen)
 
 
 class _Lezer:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from loaders.aggregates import count_aggregate
+from loaders.beschrijven import describe, roles_of_cases, roles_of_counts
 from loaders.checks import check_conflicts, merge_equal_keys
 from loaders.context import Omgeving, read_context, themes_in
 from loaders.kinds import (
@@ -105,7 +106,7 @@ def _read_tabel(tabel: Tabel, stand: _Stand) -> None:
     _tell_hidden(tabel, stand)
     omgeving = read_context(tabel, stand.herkenner, stand.verslag)
     if is_register(tabel, persoonlijk):
-        thema = _read_register(tabel, omgeving, stand)
+        thema = _read_register(tabel, persoonlijk, omgeving, stand)
     else:
         thema = _read_aggregate(tabel, persoonlijk, omgeving, stand)
     if thema is None:
@@ -152,11 +153,16 @@ def _read_aggregate(
     if telling.thema is None:
         return None
     stand.regels += telling.regels
-    _describe(tabel, telling.thema, "aantallen", telling.velden, stand)
+    rollen = roles_of_counts(tabel, telling.indeling, persoonlijk)
+    stand.tabellen.append(
+        describe(tabel, telling.thema, "aantallen", telling.velden, rollen, telling.totaalrijen)
+    )
     return telling.thema
 
 
-def _read_register(tabel: Tabel, omgeving: Omgeving, stand: _Stand) -> str | None:
+def _read_register(
+    tabel: Tabel, persoonlijk: list[Kolom], omgeving: Omgeving, stand: _Stand
+) -> str | None:
     thema = _register_thema(tabel, stand.bestandsnaam)
     if thema is None:
         return None
@@ -168,7 +174,8 @@ def _read_register(tabel: Tabel, omgeving: Omgeving, stand: _Stand) -> str | Non
     }
     readers[thema]()
     stand.registers.append((lezer, thema))
-    _describe(tabel, thema, "register", lezer.velden(), stand)
+    rollen = roles_of_cases(tabel, persoonlijk)
+    stand.tabellen.append(describe(tabel, thema, "register", lezer.velden(), rollen))
     return thema
 
 
@@ -184,10 +191,6 @@ def _register_thema(tabel: Tabel, bestandsnaam: str) -> str | None:
         if len(found) == 1:
             return found.pop()
     return "thuiszitters" if tabel.met_veld("is_thuiszitter") else None
-
-
-def _describe(tabel: Tabel, thema: str, vorm: str, velden: dict[str, str], stand: _Stand) -> None:
-    stand.tabellen.append(TabelBeschrijving(tabel.blad.naam, tabel.bereik, thema, vorm, velden))
 
 
 def _conclude(stand: _Stand, digest: str) -> Inspectie:

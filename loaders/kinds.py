@@ -91,15 +91,41 @@ class Vraag:
         }
 
 
+Rol = Literal["sleutel", "aantal", "totaal", "persoonlijk", "samenvoegen", "ongebruikt", "onbekend"]
+
+
+@dataclass(frozen=True)
+class Kolomrol:
+    """What a column of a table is: its index in the sheet from 0, its header and its part.
+
+    ``veld``: the field it stands for (``gemeente``), or what it says of its cells (``soort=lrv``).
+    ``sleutel``: what an answer about it is kept under.
+    """
+
+    kolom: int
+    kop: str
+    rol: Rol
+    veld: str
+    sleutel: str
+
+
 @dataclass(frozen=True)
 class TabelBeschrijving:
-    """A table as it was understood: where it stands and which header became which field."""
+    """A table as it was understood: where it stands and which header became which field.
+
+    Rows count from 0 in the sheet: ``kop`` is the first and last row of the header, ``rijen`` of
+    the data; ``totaalrijen`` are among them and are checked, not stored.
+    """
 
     blad: str
     bereik: str
     thema: str
     vorm: str
     kolommen: dict[str, str] = field(default_factory=dict)
+    kop: tuple[int, int] = (0, 0)
+    rijen: tuple[int, int] = (0, 0)
+    totaalrijen: frozenset[int] = frozenset()
+    rollen: tuple[Kolomrol, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The table under the keys of the loading contract."""

@@ -44,7 +44,8 @@ class Kolom:
 class Tabel:
     """A table on a sheet. Rows are grid rows from 0; ``rijen`` are the data rows in order.
 
-    ``context``: text above the header (nearest first) and the name of the sheet.
+    ``context``: text above the header (nearest first) and the name of the sheet. ``kop_tot``: the
+    last row of the header.
     """
 
     blad: Blad
@@ -52,6 +53,7 @@ class Tabel:
     rijen: tuple[int, ...]
     kolommen: tuple[Kolom, ...]
     context: tuple[str, ...]
+    kop_tot: int = 0
 
     @property
     def bereik(self) -> str:
@@ -200,7 +202,14 @@ def _build_tables(
         if filled[row] > 1 or (filled[row] == 1 and _is_data(blad, row, herkenner))
     ]
     return [
-        Tabel(blad, header[0], tuple(_without_next_title(blad, rows, group)), tuple(group), context)
+        Tabel(
+            blad,
+            header[0],
+            tuple(_without_next_title(blad, rows, group)),
+            tuple(group),
+            context,
+            header[1],
+        )
         for group in _side_by_side(blad, columns, rows)
     ]
 
