@@ -8,7 +8,7 @@ levering covers stands in ``dekking``: the unit in which a newer levering replac
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Index, String, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -74,7 +74,12 @@ class GemeenteSwv(Tabel, table=True):
 
 
 class Levering(Tabel, table=True):
-    """One file that a sender delivered. ``fictief``: example data, never real."""
+    """One file that a sender delivered. ``fictief``: example data, never real.
+
+    ``soort`` is ``geen_wijzigingen`` where a sender said that a month is as the one before:
+    ``opties`` names that month and ``bestandsnaam`` says so in words. ``verantwoording`` is the
+    reconciliation, in sentences, as it was said when the file was stored.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     afzender: str = Field(index=True)
@@ -94,6 +99,13 @@ class Levering(Tabel, table=True):
     aantal_tellingen: int
     bevindingen: list[Any] = Field(sa_column=Column(JSON, nullable=False))
     tabellen: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    soort: str = Field(
+        default="bestand",
+        sa_column=Column(String, nullable=False, server_default="bestand"),
+    )
+    verantwoording: list[Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
 
     __table_args__ = (
         CheckConstraint(
@@ -102,6 +114,7 @@ class Levering(Tabel, table=True):
         ),
         CheckConstraint("sector IN ('po', 'vo', 'alle')", name="sector"),
         CheckConstraint("status IN ('actief', 'ingetrokken')", name="status"),
+        CheckConstraint("soort IN ('bestand', 'geen_wijzigingen')", name="soort"),
     )
 
 
@@ -132,7 +145,9 @@ class Telling(Tabel, table=True):
     """One delivered count: pupils or arrangementen, whole and ≥ 0, or masked (``<5``).
 
     ``periode`` is ``2023-01`` (month), ``2022-2023`` (schooljaar) or ``2022-10-01`` (date);
-    ``cel`` is the cell or range in the file that the count came from.
+    ``cel`` is the cell or range in the file that the count came from, ``regel`` the rule that
+    made it (``cel``, ``opgeteld``, ``register-stand``, …); empty for what was stored before
+    rules were kept.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -149,6 +164,7 @@ class Telling(Tabel, table=True):
     aantal: int | None = None
     gemaskeerd: bool = False
     cel: str
+    regel: str | None = None
 
     __table_args__ = (
         CheckConstraint("maat IN ('stand', 'stroom')", name="maat"),
@@ -157,6 +173,37 @@ class Telling(Tabel, table=True):
             " OR (NOT gemaskeerd AND aantal IS NOT NULL AND aantal >= 0)",
             name="aantal",
         ),
+    )
+
+
+class Keuze(Tabel, table=True):
+    """Someone settled a conflict: which sender counts for theme × period × area × kind, and why.
+
+    ``boven`` names the senders with their sector that stand back for it; another one that comes
+    later is a new conflict. A choice is never changed: a new one or undoing it fills
+    ``vervallen_op`` and ``vervallen_door`` of the one before. ``fictief``: about example data.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    thema: str
+    periode: str
+    gebied: str
+    soort: str = ""
+    afzender: str
+    sector: str
+    boven: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    reden: str
+    gekozen_op: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    gekozen_door: str
+    vervallen_op: datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
+    vervallen_door: str | None = None
+    fictief: bool = False
+
+    __table_args__ = (
+        CheckConstraint("sector IN ('po', 'vo', 'alle')", name="sector"),
+        Index("ix_keuze_thema_periode", "thema", "periode"),
     )
 
 

@@ -26,6 +26,15 @@ MAAT_PER_THEMA: Final = {
     "leerlingen": "stand",
     "inwoners": "stand",
 }
+# The dimension that tells counts of a theme apart: by it one levering replaces another.
+SOORT_PER_THEMA: Final = {
+    "thuiszitters": "soort",
+    "leerplichttelling": "soort",
+    "vrijstellingen": "grond",
+    "arrangementen": None,
+    "leerlingen": "niveau",
+    "inwoners": "niveau",
+}
 SOORTEN: Final = (
     "absoluut",
     "lrv",
@@ -49,7 +58,9 @@ class Tellingen(dy.Schema):
     """The canonical counts that a file holds: what ``contract.md`` calls records.
 
     ``cel`` is the true address of the cell (``Blad1!D5``) or, for a register, of the range that
-    was counted. ``aantal`` is empty exactly where ``gemaskeerd`` is true (the file says ``<5``).
+    was counted; ``regel`` is the rule that made it (``cel``, ``opgeteld``, ``streepje=0``,
+    ``register-stand``, …). ``aantal`` is empty exactly where ``gemaskeerd`` is true (the file says
+    ``<5``).
     """
 
     thema = dy.Enum(THEMAS, nullable=False)
@@ -64,6 +75,7 @@ class Tellingen(dy.Schema):
     aantal = dy.Int64(nullable=True, min=0)
     gemaskeerd = dy.Bool(nullable=False)
     cel = dy.String(nullable=False)
+    regel = dy.String(nullable=True)
 
     @dy.rule()
     def masked_has_no_count(cls) -> pl.Expr:

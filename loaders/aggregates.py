@@ -271,7 +271,8 @@ class _Lezer:
         elif self._fill_dims(dims, row, kolom, cell):
             dash = getal.soort == "streep"
             aantal = 0 if dash else getal.aantal
-            regel = Telregel(dims, aantal, self.blad.naam, cell, row, kolom.index, apart)
+            made = "streepje=0" if dash else "cel"
+            regel = Telregel(dims, aantal, self.blad.naam, cell, row, kolom.index, apart, made)
             (self.streepjes if dash else self.regels).append(regel)
 
     def _reject_cell(self, code: str, cell: str, what: str) -> None:

@@ -39,7 +39,7 @@ def _merge(group: list[Telregel], verslag: Verslag) -> Telregel:
         return first
     total = sum(regel.aantal or 0 for regel in group)
     cells = "+".join(regel.cel for regel in group)
-    return Telregel(first.dims, total, first.blad, cells, first.rij, first.kolom)
+    return Telregel(first.dims, total, first.blad, cells, first.rij, first.kolom, regel="opgeteld")
 
 
 def check_conflicts(tellingen: pl.DataFrame, verslag: Verslag) -> None:

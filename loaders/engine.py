@@ -231,6 +231,7 @@ def _to_frame(regels: list[Telregel]) -> pl.DataFrame:
             "aantal": r.aantal,
             "gemaskeerd": r.aantal is None,
             "cel": f"{r.blad}!{r.cel}",
+            "regel": r.regel,
         }
         for r in regels
     ]

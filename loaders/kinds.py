@@ -217,6 +217,7 @@ TELLING_SCHEMA = {
     "aantal": pl.Int64,
     "gemaskeerd": pl.Boolean,
     "cel": pl.String,
+    "regel": pl.String,
 }
 DEKKING_SCHEMA = {
     "thema": pl.String,

@@ -11,7 +11,10 @@ _KINDS_OF_TELLING = {"lrv_begin", "lrv_toename"}
 
 @dataclass(frozen=True)
 class Telregel:
-    """One count cell with all that is known of it. ``apart``: what tells equal keys apart."""
+    """One count cell with all that is known of it.
+
+    ``apart``: what tells equal keys apart. ``regel``: the rule that made the count of the cell.
+    """
 
     dims: dict[str, str]
     aantal: int | None
@@ -20,6 +23,7 @@ class Telregel:
     rij: int
     kolom: int
     apart: tuple[str | None, ...] = ()
+    regel: str = "cel"
 
     @property
     def sleutel(self) -> tuple[str | None, ...]:

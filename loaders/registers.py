@@ -26,6 +26,12 @@ Maanden = NDArray[np.int64]
 Dagen = NDArray[np.datetime64]
 
 _KEYS = ["gebied", "soort", "niveau"]
+# What made the counts, as it is kept beside them.
+_RULES = {
+    "thuiszitters": "register-stand",
+    "arrangementen": "register-toegekend",
+    "vrijstellingen": "register-schooljaar",
+}
 _CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd")
 
 
@@ -431,6 +437,7 @@ class RegisterLezer:
             maat=pl.lit(maat),
             gemaskeerd=pl.lit(False),
             cel=pl.lit(f"{self.blad.naam}!{self.tabel.bereik}"),
+            regel=pl.lit(_RULES[thema]),
         )
         present = [
             pl.col(n).cast(t) if n in counts.columns else pl.lit(None, t).alias(n)

@@ -3,8 +3,11 @@
 from sqlalchemy import Engine
 
 from store.beheer import examples_removed, has_fictief, remove_fictief, restore, withdraw
-from store.cijfers import read_cijfers, read_conflicten, read_tussenstanden
+from store.cijfers import read_cijfers, read_conflicten, read_tussenstanden, settle
+from store.doorschuiven import carry_forward
 from store.engine import connect, data_version
+from store.herkomst import read_herkomst
+from store.keuzes import read_keuzes, unsettle
 from store.lezen import (
     read_bevindingen,
     read_dekking,
@@ -12,6 +15,7 @@ from store.lezen import (
     read_gemeente_swv,
     read_gemeenten,
     read_gepubliceerd,
+    read_levering,
     read_leveringen,
     read_regios,
     read_swv,
@@ -19,25 +23,32 @@ from store.lezen import (
 from store.migratie import migrate
 from store.referentie import add_doel_metingen, seed_reference
 from store.schrijven import Bewaard, LeveringKop, save_levering
+from store.vroeger import read_anderen, read_eigen
 
 __all__ = [
     "Bewaard",
     "Engine",
     "LeveringKop",
     "add_doel_metingen",
+    "carry_forward",
     "connect",
     "data_version",
     "examples_removed",
     "has_fictief",
     "migrate",
+    "read_anderen",
     "read_bevindingen",
     "read_cijfers",
     "read_conflicten",
     "read_dekking",
     "read_doelen",
+    "read_eigen",
     "read_gemeente_swv",
     "read_gemeenten",
     "read_gepubliceerd",
+    "read_herkomst",
+    "read_keuzes",
+    "read_levering",
     "read_leveringen",
     "read_regios",
     "read_swv",
@@ -46,5 +57,7 @@ __all__ = [
     "restore",
     "save_levering",
     "seed_reference",
+    "settle",
+    "unsettle",
     "withdraw",
 ]

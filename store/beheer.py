@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, delete, exists, or_, select, update
 
 from store.engine import get_instelling, raise_data_version, set_instelling, write
-from store.tabellen import dekking, doel_meting, levering, telling
+from store.tabellen import dekking, doel_meting, keuze, levering, telling
 from store.vervanging import reclaim, release
 
 EXAMPLES: Final = "voorbeelden"
@@ -72,7 +72,7 @@ def examples_removed(engine: Engine) -> bool:
 
 
 def remove_fictief(engine: Engine, door: str) -> int:
-    """Remove all example data for good: leveringen, their counts, measurements of goals.
+    """Remove all example data for good: leveringen, their counts, choices, measurements of goals.
 
     What an example replaced counts again. It can't be undone, and the examples are not loaded
     again at the next start.
@@ -90,6 +90,7 @@ def remove_fictief(engine: Engine, door: str) -> int:
         )
         _delete_leveringen(conn, ids)
         conn.execute(delete(doel_meting).where(doel_meting.c.fictief.is_(True)))
+        conn.execute(delete(keuze).where(keuze.c.fictief.is_(True)))
         set_instelling(conn, EXAMPLES, REMOVED)
         set_instelling(conn, f"{EXAMPLES}_{REMOVED}_door", f"{door}, {datetime.now(UTC):%Y-%m-%d}")
         raise_data_version(conn)

@@ -7,8 +7,10 @@ import dataframely as dy
 import polars as pl
 from sqlalchemy import Connection, Engine, select
 
-from schemas import Cijfers
+from schemas import THEMAS, Cijfers
+from store import keuzes
 from store.conflicten import CELL, SOURCE, cover, find_conflicts, summarise
+from store.engine import write
 from store.schrijven import soort_key
 from store.vervanging import select_partly_replaced
 
@@ -60,7 +62,7 @@ def read_cijfers(engine: Engine) -> dy.DataFrame[Cijfers]:
     """Read every count in force, with its month, schooljaar and region.
 
     In force: of an active levering, not replaced by a newer one of the same sender, and not
-    contradicted by another sender (`read_conflicten`).
+    contradicted by another sender (`read_conflicten`) unless someone chose this one (`settle`).
 
     Args:
         engine: An engine from `store.connect`, migrated.
@@ -71,10 +73,20 @@ def read_cijfers(engine: Engine) -> dy.DataFrame[Cijfers]:
     """
     with engine.connect() as conn, conn.begin():
         dekking = _read_dekking(conn)
-        tellingen = _drop_replaced(conn, _read_tellingen(conn))
+        tellingen = drop_replaced(conn, _read_tellingen(conn))
         regios = _read(conn, "SELECT gm_code, regio_code FROM gemeente", _REGIO_SCHEMA)
-    conflicts = find_conflicts(cover(dekking, _with_sleutel(tellingen)))
-    return _join(_drop_conflicts(tellingen, dekking, conflicts), dekking, regios)
+        chosen = keuzes.read_in_force(conn)
+    covered = cover(dekking, _with_sleutel(tellingen))
+    losers, conflicts = judge(covered, chosen)
+    idle = pl.concat([losers, conflicts])
+    return _join(_drop_conflicts(tellingen, dekking, idle), dekking, regios)
+
+
+def judge(covered: pl.DataFrame, chosen: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return what stands back by a choice, and what is contradicted still."""
+    losers = keuzes.find_losers(covered, chosen)
+    left = covered.join(losers, on=covered.columns, how="anti") if losers.height else covered
+    return losers, find_conflicts(left)
 
 
 def read_tussenstanden(engine: Engine) -> dy.DataFrame[Cijfers]:
@@ -114,8 +126,42 @@ def read_conflicten(engine: Engine) -> pl.DataFrame:
         per figure, sorted; empty where there is no conflict.
     """
     with engine.connect() as conn, conn.begin():
-        dekking, cells = _read_dekking(conn), _read_cells(conn)
-    return summarise(find_conflicts(cover(dekking, _with_sleutel(cells))))
+        covered, chosen = read_covered(conn), keuzes.read_in_force(conn)
+    return summarise(judge(covered, chosen)[1])
+
+
+def settle(
+    engine: Engine, cellen: Sequence[keuzes.Cel], afzender: str, sector: str, reden: str, door: str
+) -> int:
+    """Settle who counts for figures over which senders contradict each other.
+
+    The choice before it stays on record, as does everything that was delivered.
+
+    Args:
+        engine: An engine from `store.connect`, migrated.
+        cellen: thema, periode, gebied, soort of each figure.
+        afzender: The sender that counts.
+        sector: The sector that it delivers for.
+        reden: Why; stays beside the choice.
+        door: Who chooses.
+
+    Returns:
+        How many figures were settled.
+
+    Raises:
+        ValueError: No reason, or nobody contradicts this sender there; nothing is stored.
+    """
+    with write(engine) as conn:
+        covered = read_covered(conn)
+        return keuzes.settle(conn, covered, cellen, (afzender, sector), reden, door)
+
+
+def read_covered(conn: Connection, themas: Sequence[str] = THEMAS) -> pl.DataFrame:
+    """Read what every source in force covers of these themes, area by area and kind by kind."""
+    # Names of our own: quoting them is safe, and the driver's cursor takes plain text.
+    names = ", ".join(f"'{thema}'" for thema in THEMAS if thema in themas)
+    where = f"{IN_FORCE} AND d.thema IN ({names})"
+    return cover(_read_dekking(conn, where), _with_sleutel(_read_cells(conn, where)))
 
 
 _REGIO_SCHEMA: Final = {"gebied": pl.String, "regio": pl.String}
@@ -132,14 +178,20 @@ def _read_tellingen(conn: Connection, where: str = IN_FORCE) -> pl.DataFrame:
     return _read(conn, f"SELECT {columns} {FROM_TELLING} {where}", TELLING_SCHEMA)
 
 
-def _read_cells(conn: Connection) -> pl.DataFrame:
+def _read_cells(conn: Connection, where: str = IN_FORCE) -> pl.DataFrame:
     names = ("dekking_id", "thema", "gebied", "soort", "grond", "niveau")
     columns = ", ".join(f"t.{name}" for name in names)
-    query = f"SELECT DISTINCT {columns} {FROM_TELLING} {IN_FORCE} {REGISTERS}"
-    return _drop_replaced(conn, _read(conn, query, {name: TELLING_SCHEMA[name] for name in names}))
+    query = f"SELECT DISTINCT {columns} {FROM_TELLING} {where} {REGISTERS}"
+    return drop_replaced(conn, _read(conn, query, {name: TELLING_SCHEMA[name] for name in names}))
 
 
-def _drop_replaced(conn: Connection, tellingen: pl.DataFrame) -> pl.DataFrame:
+def drop_replaced(conn: Connection, tellingen: pl.DataFrame) -> pl.DataFrame:
+    """Drop counts of rows in force of which a newer levering replaces that very part.
+
+    Args:
+        conn: A connection in a transaction.
+        tellingen: dekking_id, thema, gebied, soort, grond, niveau, and more.
+    """
     query = select_partly_replaced().subquery()
     found = conn.execute(select(query.c.dekking_id, query.c.gebied, query.c.soort).distinct())
     parts = [tuple(part) for part in found]

@@ -12,18 +12,24 @@ CELL: Final = ["thema", "periode", "gebied", "soort"]
 SOURCE: Final = ["afzender", "sector"]
 
 
+def are_rivals(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two sources (sender, sector) that cover the same contradict each other."""
+    return one != other and (one[1] == other[1] or "alle" in (one[1], other[1]))
+
+
 def cover(dekking: pl.DataFrame, tellingen: pl.DataFrame) -> pl.DataFrame:
     """Spell out what is covered, area by area and kind by kind.
 
     Args:
-        dekking: Rows in force: id, levering_id, afzender, sector, thema, periode, gebied, soort.
+        dekking: Rows in force: id, levering_id, afzender, sector, fictief, thema, periode,
+            gebied, soort.
         tellingen: Their counts: dekking_id, gebied, sleutel (kind, ground or level).
 
     Returns:
-        levering_id, afzender, sector, thema, periode, gebied, soort; distinct. A row with ``*``
-        covers the areas and kinds of its own counts, any other row covers what it names.
+        levering_id, afzender, sector, fictief, thema, periode, gebied, soort; distinct. A row with
+        ``*`` covers the areas and kinds of its own counts, any other row covers what it names.
     """
-    columns = ["levering_id", *SOURCE, *CELL]
+    columns = ["levering_id", *SOURCE, "fictief", *CELL]
     wide = (pl.col("gebied") == "*") | (pl.col("soort") == "*")
     cells = tellingen.lazy().unique(["dekking_id", "gebied", "sleutel"])
     counted = (

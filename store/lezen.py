@@ -33,6 +33,7 @@ LEVERING_SCHEMA: Final = {
     "ingetrokken_door": pl.String,
     "fictief": pl.Boolean,
     "aantal_tellingen": pl.Int64,
+    "soort": pl.String,
 }
 
 
@@ -41,10 +42,10 @@ def read_leveringen(engine: Engine) -> pl.DataFrame:
 
     Returns:
         id, afzender, afzender_soort, sector, bestandsnaam, sha256, geladen_op (UTC),
-        geladen_door, status, ingetrokken_op, ingetrokken_door, fictief, aantal_tellingen, themas
-        (text), periode_van, periode_tot, dekking (rows of coverage), dekking_geldig,
-        dekking_vervangen, vervangt, vervangen_door (ids as text, in whole or in part; ``""`` for
-        none).
+        geladen_door, status, ingetrokken_op, ingetrokken_door, fictief, aantal_tellingen, soort
+        (``bestand``, ``geen_wijzigingen``), themas (text), periode_van, periode_tot, dekking (rows
+        of coverage), dekking_geldig, dekking_vervangen, vervangt, vervangen_door (ids as text, in
+        whole or in part; ``""`` for none).
     """
     with engine.connect() as conn, conn.begin():
         leveringen = _read(
@@ -74,6 +75,19 @@ def read_bevindingen(engine: Engine, levering_id: int) -> list[dict[str, Any]]:
     with engine.connect() as conn:
         query = select(levering.c.bevindingen).where(levering.c.id == levering_id)
         return conn.execute(query).scalar_one()
+
+
+def read_levering(engine: Engine, levering_id: int) -> dict[str, Any]:
+    """Read all that is kept of one levering, its findings and reconciliation included.
+
+    Raises:
+        ValueError: There is no such levering.
+    """
+    with engine.connect() as conn:
+        row = conn.execute(select(levering).where(levering.c.id == levering_id)).one_or_none()
+    if row is None:
+        raise ValueError(f"Levering {levering_id} bestaat niet.")
+    return dict(zip(levering.c.keys(), _with_zone(tuple(row)), strict=True))
 
 
 def read_dekking(engine: Engine) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import dataframely as dy
 import polars as pl
 from sqlalchemy import Connection, Engine, insert, select
 
-from schemas import Tellingen
+from schemas import SOORT_PER_THEMA, Tellingen
 from store.engine import raise_data_version, write
 from store.tabellen import dekking as dekking_table
 from store.tabellen import insert_rows, levering, telling
@@ -29,20 +29,12 @@ TELLING_COLUMNS: Final = (
     "aantal",
     "gemaskeerd",
     "cel",
+    "regel",
 )
 ALL: Final = "*"
-# Which column of a telling the kind of its coverage speaks of.
-SOORT_COLUMN: Final = {
-    "thuiszitters": "soort",
-    "leerplichttelling": "soort",
-    "vrijstellingen": "grond",
-    "arrangementen": None,
-    "leerlingen": "niveau",
-    "inwoners": "niveau",
-}
 _SOORT_AT: Final = {
     thema: TELLING_COLUMNS.index(column) if column else None
-    for thema, column in SOORT_COLUMN.items()
+    for thema, column in SOORT_PER_THEMA.items()
 }
 
 Key = tuple[str, str, str, str]
@@ -64,6 +56,8 @@ class LeveringKop:
         fictief: Example data, never real.
         bevindingen: Findings, as plain dictionaries.
         tabellen: Descriptions of the tables found, as plain dictionaries.
+        verantwoording: The reconciliation in sentences, as the sender saw it.
+        soort: ``bestand``, or ``geen_wijzigingen`` where nothing was sent but that sentence.
     """
 
     afzender: str
@@ -77,6 +71,8 @@ class LeveringKop:
     fictief: bool = False
     bevindingen: list[dict[str, Any]] = field(default_factory=list)
     tabellen: list[dict[str, Any]] = field(default_factory=list)
+    verantwoording: list[str] = field(default_factory=list)
+    soort: str = "bestand"
 
 
 @dataclass(frozen=True)
@@ -98,7 +94,7 @@ def soort_key() -> pl.Expr:
     """Return the part of a telling that ``dekking.soort`` speaks of: kind, ground or level."""
     per_thema = [
         pl.when(pl.col("thema") == thema).then(pl.col(column).cast(pl.String))
-        for thema, column in SOORT_COLUMN.items()
+        for thema, column in SOORT_PER_THEMA.items()
         if column
     ]
     return pl.coalesce(*per_thema, pl.lit(""))
@@ -177,6 +173,8 @@ def _insert_levering(conn: Connection, kop: LeveringKop, aantal: int) -> int:
         "aantal_tellingen": aantal,
         "bevindingen": _as_json(kop.bevindingen),
         "tabellen": _as_json(kop.tabellen),
+        "verantwoording": list(kop.verantwoording),
+        "soort": kop.soort,
     }
     return conn.execute(insert(levering).returning(levering.c.id), values).scalar_one()
 

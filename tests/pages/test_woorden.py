@@ -27,6 +27,7 @@ def tellingen(*rijen: tuple[str, str, int | None]) -> pl.DataFrame:
                     "aantal": aantal,
                     "gemaskeerd": aantal is None,
                     "cel": "Blad1!A1",
+                    "regel": "cel",
                 }
                 for periode, gebied, aantal in rijen
             ],

@@ -42,7 +42,8 @@ def fill(engine: Engine, *, fictief: bool = True, zonder_regio: str | None = Non
 def _row(thema: str, periode: str, gebied: str, aantal: int, **rest: str) -> dict[str, object]:
     sleutels = dict.fromkeys(["soort", "duur", "grond", "arrangement", "niveau"]) | rest
     kern = {"thema": thema, "maat": MAAT_PER_THEMA[thema], "periode": periode, "gebied": gebied}
-    return {**kern, **sleutels, "aantal": aantal, "gemaskeerd": False, "cel": "Blad1!A1"}
+    bron = {"gemaskeerd": False, "cel": "Blad1!A1", "regel": "cel"}
+    return {**kern, **sleutels, "aantal": aantal, **bron}
 
 
 def _monthly(codes: list[str], sector: str) -> list[dict[str, object]]:

@@ -243,6 +243,8 @@ def test_what_is_stored_is_what_is_read(
 
     store.save_levering(engine, build_kop(), tellingen, dekking)
 
-    read = store.read_cijfers(engine).select(list(Tellingen.columns()))
+    # The rule behind a count is read by read_herkomst, not with a million counts at once.
+    columns = [name for name in Tellingen.columns() if name != "regel"]
+    read = store.read_cijfers(engine).select(columns)
     engine.dispose()
-    assert Counter(read.rows()) == Counter(tellingen.rows())
+    assert Counter(read.rows()) == Counter(tellingen.select(columns).rows())
