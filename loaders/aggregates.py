@@ -45,6 +45,7 @@ def count_aggregate(
     lezer.ask_unknown_columns(thema)
     lezer.read(thema)
     check_totals(tabel.blad, lezer.regels, lezer.streepjes, lezer.totalen, verslag)
+    verslag.leave_out("totalen, die alleen zijn gecontroleerd", len(lezer.totalen))
     totaalrijen = frozenset(t.row for t in lezer.totalen if not t.rij)
     return Telling(thema, lezer.regels, lezer.velden(), indeling, totaalrijen)
 
@@ -346,6 +347,7 @@ class _Lezer:
 
     def _tell_subset(self, cell: str) -> None:
         column = "".join(c for c in cell if c.isalpha())
+        self.verslag.leave_out("cellen langer dan 3 maanden, die al in een ander aantal zitten", 1)
         self.verslag.note(
             "deelaantal",
             self.blad.naam,
@@ -382,6 +384,7 @@ class _Lezer:
             kolom = next(k for k in self.indeling.waarden if k.index == column)
             if len(cells) >= rows - 1 and {"maand", "maandnummer"} & kolom.dims.keys():
                 continue
+            self.verslag.leave_out("cellen zonder aantal", len(cells))
             shown = ", ".join(cells[:5]) + (
                 f" en {len(cells) - 5} andere" if len(cells) > 5 else ""
             )

@@ -220,6 +220,8 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
         persoonlijk=tuple(stand.persoonlijk),
         tabellen=tuple(stand.tabellen),
         sector=find_sector(afzender, opties, tellingen) if ready else None,
+        dossiers=verslag.dossiers,
+        niet_geteld=verslag.niet_geteld,
     )
 
 

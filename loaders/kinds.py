@@ -144,6 +144,8 @@ class Inspectie:
 
     ``dekking`` has a row per theme × period × area × kind that the file covers (columns
     ``thema, periode, gebied, soort, tot_en_met``). ``sector`` is empty while it is unknown.
+    ``dossiers``: how many cases its registers hold; ``niet_geteld``: what was left out of the
+    counts, as (reason in a few words, how many). ``verantwoording``: the sum in sentences.
     """
 
     bestandsnaam: str
@@ -156,6 +158,9 @@ class Inspectie:
     persoonlijk: tuple[str, ...] = ()
     tabellen: tuple[TabelBeschrijving, ...] = ()
     sector: str | None = None
+    dossiers: int = 0
+    niet_geteld: tuple[tuple[str, int], ...] = ()
+    verantwoording: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The inspection as the one JSON object of the loading contract."""
@@ -167,6 +172,7 @@ class Inspectie:
             "questions": [v.to_json() for v in self.vragen],
             "personal": list(self.persoonlijk),
             "tables": [t.to_json() for t in self.tabellen],
+            "reconciliation": list(self.verantwoording),
         }
 
 

@@ -81,6 +81,10 @@ class RegisterLezer:
         if self.verslag.vragen or vanaf is None or tot is None:
             return
         self.maanden = [m for m in months_between(vanaf, f"{tot:%Y-%m}") if month_end(m) <= tot]
+        if self.maanden:
+            first, _, over = _place(cases, self.maanden)
+            never = "dossiers die op geen laatste dag van een maand meetellen"
+            self.verslag.leave_out(never, int((first >= over).sum()))
         self.tellingen = self._finish(count_open(cases, self.maanden), "thuiszitters", "stand")
 
     def read_arrangementen(self) -> None:
@@ -125,6 +129,8 @@ class RegisterLezer:
         ):
             years.append(later)
         self.maanden = years
+        never = cases.height - cases.filter(_in_any_force(years)).height
+        self.verslag.leave_out("vrijstellingen van buiten deze schooljaren", never)
         counts = pl.concat([_count_in_force(cases, year) for year in years] or [_NO_GROUNDS])
         self.tellingen = self._finish(counts, "vrijstellingen", "stroom")
 
@@ -150,6 +156,8 @@ class RegisterLezer:
         return cases.filter(~pl.col("rij").is_in(list(self._skipped)))
 
     def _tell_skipped(self) -> None:
+        self.verslag.dossiers += self.ruw.height
+        self.verslag.leave_out("rijen die u wilde overslaan", len(self._skipped))
         if not self._skipped:
             return
         row = min(self._skipped)
@@ -297,7 +305,10 @@ class RegisterLezer:
                 "eerdere maanden kan het aantal daardoor te laag zijn.",
             )
         wrong = self.ruw["rij"].filter(flags.eq_missing("nee"))
-        return self._counting(cases).filter(~pl.col("rij").is_in(wrong.implode()))
+        cases = self._counting(cases)
+        kept = cases.filter(~pl.col("rij").is_in(wrong.implode()))
+        self.verslag.leave_out(f"dossiers met {kolommen[0].kop} = nee", cases.height - kept.height)
+        return kept
 
     def _stretch(self, cases: pl.DataFrame) -> tuple[str | None, date | None]:
         """The first complete month and the date of the export; asked where nobody says."""
@@ -399,7 +410,10 @@ class RegisterLezer:
             return cases
         self._ask_blank(kolommen[0], "status")
         granted = self.ruw["rij"].filter(self._recognise(kolommen[0], "status", "status") == "ja")
-        return self._counting(cases).filter(pl.col("rij").is_in(granted.implode()))
+        cases = self._counting(cases)
+        kept = cases.filter(pl.col("rij").is_in(granted.implode()))
+        self.verslag.leave_out("aanvragen zonder toekenning", cases.height - kept.height)
+        return kept
 
     def _ask_missing(self, cases: pl.DataFrame, name: str, what: str) -> pl.DataFrame:
         if cases[name].null_count() and not self.verslag.vragen:
@@ -462,13 +476,19 @@ def _next_schooljaar(year: str) -> str:
     return f"{last}-{last + 1}"
 
 
+def _in_force(year: str) -> pl.Expr:
+    ends = pl.col("einde")
+    return (pl.col("begin") <= end_of(year)) & (ends.is_null() | (ends > start_of(year)))
+
+
+def _in_any_force(years: list[str]) -> pl.Expr:
+    return pl.any_horizontal(pl.lit(value=False), *map(_in_force, years))
+
+
 def _count_in_force(cases: pl.DataFrame, year: str) -> pl.DataFrame:
     """Vrijstellingen that count in a school year, with 0 for every combination covered."""
     combos = cases.select("gebied", "niveau", "grond").unique()
-    running = cases.filter(
-        (pl.col("begin") <= end_of(year))
-        & (pl.col("einde").is_null() | (pl.col("einde") > start_of(year)))
-    )
+    running = cases.filter(_in_force(year))
     counts = running.group_by("gebied", "niveau", "grond").agg(aantal=pl.len())
     return combos.join(
         counts, on=["gebied", "niveau", "grond"], how="left", nulls_equal=True

@@ -35,7 +35,8 @@ class Verslag:
     """Findings and questions in the order in which they came up, each said once.
 
     Every code stands in the catalogue (``controles.csv``), which knows its severity.
-    ``antwoorden``: what a person answered before, by the id of the question.
+    ``antwoorden``: what a person answered before, by the id of the question. ``dossiers``: how
+    many cases registers held; ``niet_geteld``: what was left out of the counts, per reason.
     """
 
     def __init__(self, antwoorden: Mapping[str, str] | None = None) -> None:
@@ -43,6 +44,18 @@ class Verslag:
         self._questions: dict[str, Vraag] = {}
         self._answers = antwoorden or {}
         self.gebruikt: dict[str, str] = {}
+        self.dossiers = 0
+        self._left_out: dict[str, int] = {}
+
+    def leave_out(self, reden: str, aantal: int) -> None:
+        """Account for what is not counted: ``aantal`` with its reason, in a few Dutch words."""
+        if aantal > 0:
+            self._left_out[reden] = self._left_out.get(reden, 0) + aantal
+
+    @property
+    def niet_geteld(self) -> tuple[tuple[str, int], ...]:
+        """What was not counted: (reason, how many), in the order in which it came up."""
+        return tuple(self._left_out.items())
 
     def note(self, code: str, blad: str, cel: str, melding: str) -> None:
         """Say something about a cell that does not stand in the way of storing."""
