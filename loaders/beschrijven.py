@@ -4,7 +4,7 @@ from loaders.arrange import Indeling
 from loaders.kinds import Kolomrol, Rol, TabelBeschrijving
 from loaders.tables import Kolom, Tabel, column_key
 
-_UNUSED = frozenset(["niet_gebruikt", "regio", "duur_klasse"])
+_UNUSED = frozenset(["niet_gebruikt", "regio"])
 
 
 def describe(

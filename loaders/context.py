@@ -13,6 +13,8 @@ from loaders.words import normalise
 _EXPORT = re.compile(
     r"(?i)aangemaakt|gemaakt op|afgedrukt|geprint|gegenereerd|export|bijgewerkt|stand per"
 )
+# As the leverformat asks it: an answer other than ja says nothing.
+_COMPLETE = re.compile(r"^volledig\b.*\bis 0\b")
 _UNTIL = re.compile(r"(?i)\bt/?m\b|tot en met|\btot\b")
 _GEMEENTE = re.compile(
     r"(?i)\bgemeente\b[: ]+(.+?)"
@@ -38,17 +40,24 @@ _WEAK = (("inwoner", "inwoners"), ("bevolking", "inwoners"), ("leerling", "leerl
 
 @dataclass
 class Omgeving:
-    """Dimensions that hold for a whole table, and the stretch of time that it names."""
+    """Dimensions that hold for a whole table, and the stretch of time that it names.
+
+    ``volledig``: the table says that in its periods all that it does not list is 0.
+    """
 
     dims: dict[str, str] = field(default_factory=dict)
     vanaf: str | None = None
     tot_en_met: date | None = None
+    volledig: bool = False
 
 
 def read_context(tabel: Tabel, herkenner: Herkenner, verslag: Verslag) -> Omgeving:
     """Read the lines above a table and its sheet's name; what disagrees is asked about."""
     omgeving = Omgeving()
     for line in tabel.context:
+        if _COMPLETE.search(plain := normalise(line)):
+            omgeving.volledig = plain.endswith(" ja")
+            continue
         if _EXPORT.search(line):
             days = find_dates(line)
             omgeving.tot_en_met = omgeving.tot_en_met or (days[-1] if days else None)

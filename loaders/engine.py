@@ -49,6 +49,7 @@ class _Stand:
     persoonlijk: dict[str, None] = field(default_factory=dict)
     tabellen: list[TabelBeschrijving] = field(default_factory=list)
     zonder_thema: list[Tabel] = field(default_factory=list)
+    volledig: dict[tuple[str, str], str] = field(default_factory=dict)
     tot_en_met: date | None = None
 
 
@@ -153,11 +154,28 @@ def _read_aggregate(
     if telling.thema is None:
         return None
     stand.regels += telling.regels
+    if omgeving.volledig:
+        _keep_complete(tabel, telling.regels, omgeving, stand)
     rollen = roles_of_counts(tabel, telling.indeling, persoonlijk)
     stand.tabellen.append(
         describe(tabel, telling.thema, "aantallen", telling.velden, rollen, telling.totaalrijen)
     )
     return telling.thema
+
+
+def _keep_complete(
+    tabel: Tabel, regels: list[Telregel], omgeving: Omgeving, stand: _Stand
+) -> None:
+    """Counts that say they are complete cover, as a register does, every area and kind."""
+    gebied = omgeving.dims.get("gebied") or stand.herkenner.opties.area or "*"
+    stand.volledig |= {(r.dims["thema"], r.dims["periode"]): gebied for r in regels}
+    stand.verslag.note(
+        "volledig",
+        tabel.blad.naam,
+        tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index),
+        "Deze tabel is volledig: wat bij een periode niet in de lijst staat, telt als 0 en "
+        "vervangt wat eerder is geleverd.",
+    )
 
 
 def _read_register(
@@ -261,9 +279,10 @@ def _coverage(tellingen: pl.DataFrame, regels: list[Telregel], stand: _Stand) ->
     """What the file covers: for a register every area and kind in its months."""
     rows: dict[tuple[str, str, str, str], date | None] = {}
     for regel in regels:
-        dims = regel.dims
-        key = (dims["thema"], dims["periode"], dims["gebied"], _kind_key(dims))
-        rows[key] = _until(dims["thema"], dims["periode"], stand)
+        thema, periode = regel.dims["thema"], regel.dims["periode"]
+        whole = stand.volledig.get((thema, periode))
+        key = (whole, "*") if whole else (regel.dims["gebied"], _kind_key(regel.dims))
+        rows[thema, periode, *key] = _until(thema, periode, stand)
     for lezer, thema in stand.registers:
         gebied = stand.herkenner.opties.area or "*"
         for periode in lezer.maanden:
