@@ -163,9 +163,7 @@ def _read_aggregate(
     return telling.thema
 
 
-def _keep_complete(
-    tabel: Tabel, regels: list[Telregel], omgeving: Omgeving, stand: _Stand
-) -> None:
+def _keep_complete(tabel: Tabel, regels: list[Telregel], omgeving: Omgeving, stand: _Stand) -> None:
     """Counts that say they are complete cover, as a register does, every area and kind."""
     gebied = omgeving.dims.get("gebied") or stand.herkenner.opties.area or "*"
     stand.volledig |= {(r.dims["thema"], r.dims["periode"]): gebied for r in regels}
@@ -280,8 +278,8 @@ def _coverage(tellingen: pl.DataFrame, regels: list[Telregel], stand: _Stand) ->
     rows: dict[tuple[str, str, str, str], date | None] = {}
     for regel in regels:
         thema, periode = regel.dims["thema"], regel.dims["periode"]
-        whole = stand.volledig.get((thema, periode))
-        key = (whole, "*") if whole else (regel.dims["gebied"], _kind_key(regel.dims))
+        gebied, whole = regel.dims["gebied"], stand.volledig.get((thema, periode))
+        key = (whole, "*") if whole in {"*", gebied} else (gebied, _kind_key(regel.dims))
         rows[thema, periode, *key] = _until(thema, periode, stand)
     for lezer, thema in stand.registers:
         gebied = stand.herkenner.opties.area or "*"

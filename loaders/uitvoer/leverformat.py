@@ -160,9 +160,9 @@ def _write_head(
 
 
 def _gemeente(gebied: str, referentie: Referentie) -> str:
-    """A name that can stand in a sentence; the code where the name needs brackets."""
+    """A name that can stand in a sentence; the code where the name holds a bracket or comma."""
     name = referentie.naam(gebied)
-    return gebied if "(" in name else name
+    return gebied if "(" in name or "," in name else name
 
 
 def _write_rows(
