@@ -245,3 +245,10 @@ def _one(thema: str, periode: str, gebied: str, **dims: str) -> pl.DataFrame:
     }
     assert date.fromisoformat(f"{periode[:4]}-01-01") <= VANDAAG
     return pl.DataFrame([row], schema=TELLING_SCHEMA)
+
+
+def test_a_count_of_five_figures_is_no_month() -> None:
+    kop = ["Peildatum", "Gemeente", "Aantal leerlingen"]
+    rijen = [[date(2022, 10, 1), "Utrecht", 20407], [date(2023, 10, 1), "Utrecht", 20112]]
+    inspectie = look_at([kop, *rijen])
+    assert inspectie.tellingen["aantal"].to_list() == [20407, 20112]
