@@ -207,6 +207,24 @@ class Keuze(Tabel, table=True):
     )
 
 
+class Profiel(Tabel, table=True):
+    """A version of a sender's layout as it is remembered; never changed, only followed.
+
+    ``vingerafdruk`` is the mark of the layout; ``inhoud`` is plain data (``loaders.profielen``):
+    columns, known words and answers, no figure and nothing of a person.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    afzender: str
+    vingerafdruk: str
+    versie: int
+    inhoud: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    gemaakt_op: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    gemaakt_door: str
+
+    __table_args__ = (UniqueConstraint("afzender", "vingerafdruk", "versie"),)
+
+
 class GepubliceerdCijfer(Tabel, table=True):
     """A published real figure, always a flow per schooljaar, with its source."""
 

@@ -5,13 +5,28 @@ all or nothing.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import store
+from loaders.controles import Controle, load_controles
 from loaders.engine import inspect
-from loaders.kinds import Bevinding, Inspectie, Opties, TabelBeschrijving, Vraag
+from loaders.geometry import column_letters
+from loaders.kinds import (
+    OVERSLAAN,
+    Bevinding,
+    Inspectie,
+    Onleesbaar,
+    Opties,
+    TabelBeschrijving,
+    Vraag,
+    question_id,
+)
 from loaders.periods import month_name
-from loaders.read import warm_up
+from loaders.preview import Bladbeeld, preview
+from loaders.profielen import Profiel, build_profiel, inspect_known, profiel_from_json
+from loaders.read import read_bladen, warm_up
 from loaders.reference import load_reference
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
@@ -20,30 +35,82 @@ from settings import get_settings
 from store.engine import Engine
 
 __all__ = [
+    "OVERSLAAN",
     "Bevinding",
+    "Bladbeeld",
+    "Controle",
     "Inspectie",
     "Opties",
+    "Profiel",
     "TabelBeschrijving",
     "Vraag",
     "ask_to_store",
+    "column_letters",
     "inspect_bytes",
     "list_afzenders",
+    "load_controles",
     "month_name",
+    "preview_bytes",
+    "profiel_from_json",
+    "question_id",
+    "read_profielen",
+    "save_profiel",
     "store_inspectie",
     "warm_up",
 ]
 
 
-def inspect_bytes(inhoud: bytes, bestandsnaam: str, opties: Opties | None = None) -> Inspectie:
-    """Understand a file (xlsx, xlsm, xls, ods, csv); never raises on bad input."""
+def inspect_bytes(
+    inhoud: bytes,
+    bestandsnaam: str,
+    opties: Opties | None = None,
+    profielen: Sequence[Profiel] = (),
+) -> Inspectie:
+    """Understand a file (xlsx, xlsm, xls, ods, csv); never raises on bad input.
+
+    Args:
+        inhoud: the file's bytes, never kept.
+        bestandsnaam: its name.
+        opties: what a person says about it.
+        profielen: layouts remembered; that of the sender is used where it fits.
+    """
     reference = load_reference(get_settings().data_dir / "referentie")
-    return inspect(
-        inhoud,
-        hide_numbers(re.split(r"[\\/]", bestandsnaam)[-1]),
-        opties or Opties(),
-        reference,
-        date.today(),
-    )
+    naam = hide_numbers(re.split(r"[\\/]", bestandsnaam)[-1])
+    opties = opties or Opties()
+    if sender := _afzender(opties):
+        opties = replace(opties, sender=sender.code)
+
+    def look(said: Opties) -> Inspectie:
+        return inspect(inhoud, naam, said, reference, date.today())
+
+    return inspect_known(look, opties, profielen)
+
+
+def preview_bytes(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
+    """The sheets of a file with what was recognised on them; [] for one that can't be read."""
+    reference = load_reference(get_settings().data_dir / "referentie")
+    try:
+        bladen = read_bladen(inhoud, inspectie.bestandsnaam)
+    except Onleesbaar:
+        return []
+    return preview(bladen, inspectie, reference)
+
+
+def read_profielen(engine: "Engine", afzender: str | None = None) -> list[Profiel]:
+    """The newest version of every layout remembered of a sender, or of all."""
+    return [profiel_from_json(row["inhoud"]) for row in store.read_profielen(engine, afzender)]
+
+
+def save_profiel(engine: "Engine", profiel: Profiel, door: str) -> int:
+    """Keep a layout that a person changed or brought; returns its version."""
+    inhoud = profiel.to_json()
+    return store.save_profiel(engine, profiel.afzender, profiel.vingerafdruk, inhoud, door)
+
+
+def find_profiel(engine: "Engine", afzender: str, vingerafdruk: str) -> Profiel | None:
+    """The layout of a sender with this mark, as it is remembered."""
+    own = read_profielen(engine, afzender)
+    return next((p for p in own if p.vingerafdruk == vingerafdruk), None)
 
 
 def list_afzenders() -> list[tuple[str, str]]:
@@ -51,9 +118,9 @@ def list_afzenders() -> list[tuple[str, str]]:
     return _list_afzenders(load_reference(get_settings().data_dir / "referentie"))
 
 
-def ask_to_store(inspectie: Inspectie, opties: Opties) -> tuple[Vraag, ...]:
+def ask_to_store(inspectie: Inspectie) -> tuple[Vraag, ...]:
     """What must still be answered before a ready inspection can be stored: sender and sector."""
-    afzender = _afzender(opties)
+    afzender = _afzender(inspectie.opties)
     questions = []
     if afzender is None:
         codes = tuple(code for code, _ in list_afzenders())
@@ -70,27 +137,30 @@ def _afzender(opties: Opties) -> Afzender | None:
 
 
 def store_inspectie(
-    engine: "Engine", inspectie: Inspectie, opties: Opties, door: str, fictief: bool = False
+    engine: "Engine", inspectie: Inspectie, door: str, fictief: bool = False
 ) -> "store.Bewaard":
     """Store the counts of a ready inspection in one transaction.
 
     Raises:
         ValueError: when the inspection is not ready, or its sender or sector is unknown.
     """
-    afzender = _afzender(opties)
+    afzender = _afzender(inspectie.opties)
     if inspectie.status != "ready" or afzender is None or inspectie.sector is None:
         raise ValueError("Dit bestand kan nog niet worden opgeslagen: er is nog een vraag open.")
+    older = find_profiel(engine, afzender.code, inspectie.vingerafdruk)
     kop = store.LeveringKop(
         afzender=afzender.code,
         afzender_soort=afzender.soort,
         sector=inspectie.sector,
         bestandsnaam=inspectie.bestandsnaam,
         sha256=inspectie.sha256,
-        opties=opties.to_json(),
+        opties=inspectie.opties.to_json(),
         geladen_op=datetime.now(UTC),
         geladen_door=door,
         fictief=fictief,
         bevindingen=[b.to_json() for b in inspectie.bevindingen],
         tabellen=[t.to_json() for t in inspectie.tabellen],
+        vingerafdruk="" if fictief else inspectie.vingerafdruk,
+        profiel=build_profiel(inspectie, afzender.code, older).to_json(),
     )
     return store.save_levering(engine, kop, inspectie.tellingen, inspectie.dekking)

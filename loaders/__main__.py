@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import store
-from loaders import Inspectie, Opties, ask_to_store, inspect_bytes, store_inspectie
+from loaders import (
+    Inspectie,
+    Opties,
+    Profiel,
+    ask_to_store,
+    inspect_bytes,
+    profiel_from_json,
+    read_profielen,
+    store_inspectie,
+)
 from loaders.prepare import prepare
 from settings import get_settings
 
@@ -29,10 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     opties = Opties(args.sender, args.area, args.vanaf, args.tot_en_met, args.sector)
     files = [args.file] if args.command == "inspect" else args.files
-    inspections = [_inspect(path, opties) for path in files]
+    profielen = _known_profielen(args.profile)
+    inspections = [_inspect(path, opties, profielen) for path in files]
     results = [i.to_json() for i in inspections]
     if args.command == "load":
-        _store(inspections, results, opties)
+        _store(inspections, results)
     _print(results, single=args.command == "inspect" or len(results) == 1, as_json=args.json)
     codes = [EXIT_CODES[result["status"]] for result in results]
     return max(codes, key=_SEVERITY.index)
@@ -52,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--from", dest="vanaf", type=_month, help="first complete month")
         command.add_argument("--until", dest="tot_en_met", type=_day, help="date of the export")
         command.add_argument("--sector", choices=("po", "vo", "alle"))
+        command.add_argument("--profile", type=_profiel, help="a layout exported from the monitor")
         command.add_argument("--json", action="store_true", help="one JSON object on stdout")
     commands.add_parser("prepare", help="migrate, seed and fill an empty database")
     return parser
@@ -86,12 +97,27 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError("een datum is bijvoorbeeld 2023-07-31") from None
 
 
-def _inspect(path: Path, opties: Opties) -> Inspectie:
+def _profiel(text: str) -> Profiel:
+    try:
+        return profiel_from_json(json.loads(_file(text).read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _known_profielen(given: Profiel | None) -> list[Profiel]:
+    """The layout that was given, else those remembered in the database, if there is one."""
+    if given is not None:
+        return [given]
+    engine = store.open_ready(get_settings().database_url)
+    return read_profielen(engine) if engine else []
+
+
+def _inspect(path: Path, opties: Opties, profielen: list[Profiel]) -> Inspectie:
     print(f"lezen: {path.name}", file=sys.stderr)
-    return inspect_bytes(path.read_bytes(), path.name, opties)
+    return inspect_bytes(path.read_bytes(), path.name, opties, profielen)
 
 
-def _store(inspections: list[Inspectie], results: list[dict[str, Any]], opties: Opties) -> None:
+def _store(inspections: list[Inspectie], results: list[dict[str, Any]]) -> None:
     """Store every ready file; sender and sector are asked for before anything is stored."""
     engine = store.connect(get_settings().database_url)
     store.migrate(engine)
@@ -99,11 +125,11 @@ def _store(inspections: list[Inspectie], results: list[dict[str, Any]], opties: 
     for inspectie, result in zip(inspections, results, strict=True):
         if inspectie.status != "ready":
             continue
-        if questions := ask_to_store(inspectie, opties):
+        if questions := ask_to_store(inspectie):
             result["status"] = "questions"
             result["questions"] += [q.to_json() for q in questions]
             continue
-        bewaard = store_inspectie(engine, inspectie, opties, door=getpass.getuser())
+        bewaard = store_inspectie(engine, inspectie, door=getpass.getuser())
         result["status"] = "loaded" if bewaard.nieuw else "unchanged"
         result["delivery"] = bewaard.levering_id
         result["replaces"] = list(bewaard.vervangen)

@@ -40,7 +40,7 @@ def count_aggregate(
     indeling = arrange(tabel, persoonlijk, herkenner)
     lezer = _Lezer(tabel, indeling, omgeving, herkenner, verslag)
     thema = lezer.decide_thema(bestandsnaam)
-    if thema is None or not indeling.waarden:
+    if thema is None or not (indeling.waarden or (indeling.sleutels and indeling.onbekend)):
         return Telling(None, [], {})
     lezer.ask_unknown_columns(thema)
     lezer.read(thema)
@@ -79,6 +79,8 @@ class _Lezer:
 
     def decide_thema(self, bestandsnaam: str) -> str | None:
         """The theme, by what the columns hold and else by the words around them."""
+        if pointed := self.herkenner.antwoord("thema", self.blad.naam):
+            return pointed
         dims = {name for k in self.indeling.waarden for name in k.dims}
         soorten = {k.dims["soort"] for k in self.indeling.waarden if "soort" in k.dims}
         for kolom, veld in self.indeling.sleutels:
@@ -143,6 +145,7 @@ class _Lezer:
             if found is None:
                 self._ask_value(row, kolom, veld, text)
             else:
+                self.verslag.saw(veld, text, next(iter(found.values()), ""))
                 self._tell_successor(row, kolom, veld, text)
                 asked = self._merge(dims, found, row, kolom) or asked
         if OVERSLAAN in dims:

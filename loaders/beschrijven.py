@@ -2,6 +2,7 @@
 
 from loaders.arrange import Indeling
 from loaders.kinds import Kolomrol, Rol, TabelBeschrijving
+from loaders.profielen import column_mark
 from loaders.tables import Kolom, Tabel, column_key
 
 _UNUSED = frozenset(["niet_gebruikt", "regio"])
@@ -60,6 +61,11 @@ def _case_role(kolom: Kolom, is_personal: bool) -> tuple[Rol, str]:
 
 def _dims(kolom: Kolom) -> str:
     return " ".join(f"{name}={value}" for name, value in kolom.dims.items())
+
+
+def column_marks(tabel: Tabel) -> list[str]:
+    """What the columns of a table are known by next month."""
+    return [column_mark(column_key(tabel.blad, k), _dims(k)) for k in tabel.kolommen if k.kop]
 
 
 def _role(tabel: Tabel, kolom: Kolom, rol: Rol, veld: str) -> Kolomrol:

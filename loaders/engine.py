@@ -1,14 +1,14 @@
 """From bytes to canonical counts: the one way in which every file is understood."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from loaders.aggregates import count_aggregate
-from loaders.beschrijven import describe, roles_of_cases, roles_of_counts
+from loaders.beschrijven import column_marks, describe, roles_of_cases, roles_of_counts
 from loaders.checks import check_conflicts, merge_equal_keys
 from loaders.context import Omgeving, read_context, themes_in
 from loaders.kinds import (
@@ -23,6 +23,7 @@ from loaders.kinds import (
 )
 from loaders.periods import end_of, start_of
 from loaders.personal import find_personal
+from loaders.profielen import fingerprint
 from loaders.read import Blad, read_bladen
 from loaders.records import Telregel
 from loaders.reference import Referentie
@@ -50,6 +51,7 @@ class _Stand:
     tabellen: list[TabelBeschrijving] = field(default_factory=list)
     zonder_thema: list[Tabel] = field(default_factory=list)
     volledig: dict[tuple[str, str], str] = field(default_factory=dict)
+    indelingen: list[list[str]] = field(default_factory=list)
     tot_en_met: date | None = None
 
 
@@ -66,8 +68,8 @@ def inspect(
         vandaag: today; a period that begins later is refused.
     """
     digest = hashlib.sha256(content).hexdigest()
-    verslag = Verslag(dict(opties.antwoorden))
-    stand = _Stand(Herkenner(referentie, opties), bestandsnaam, vandaag, verslag)
+    herkenner = Herkenner(referentie, opties)
+    stand = _Stand(herkenner, bestandsnaam, vandaag, Verslag(herkenner.antwoorden))
     try:
         bladen = read_bladen(content, bestandsnaam)
     except Onleesbaar as error:
@@ -104,6 +106,7 @@ def _read_blad(blad: Blad, stand: _Stand) -> None:
 
 def _read_tabel(tabel: Tabel, stand: _Stand) -> None:
     persoonlijk = find_personal(tabel)
+    stand.indelingen.append(column_marks(tabel))
     _tell_hidden(tabel, stand)
     omgeving = read_context(tabel, stand.herkenner, stand.verslag)
     if is_register(tabel, persoonlijk):
@@ -179,7 +182,8 @@ def _keep_complete(tabel: Tabel, regels: list[Telregel], omgeving: Omgeving, sta
 def _read_register(
     tabel: Tabel, persoonlijk: list[Kolom], omgeving: Omgeving, stand: _Stand
 ) -> str | None:
-    thema = _register_thema(tabel, stand.bestandsnaam)
+    pointed = stand.herkenner.antwoord("thema", tabel.blad.naam)
+    thema = pointed or _register_thema(tabel, stand.bestandsnaam)
     if thema is None:
         return None
     lezer = RegisterLezer(tabel, omgeving, stand.herkenner, stand.verslag)
@@ -188,6 +192,8 @@ def _read_register(
         "arrangementen": lezer.read_arrangementen,
         "vrijstellingen": lezer.read_vrijstellingen,
     }
+    if thema not in readers:
+        return None
     readers[thema]()
     stand.registers.append((lezer, thema))
     rollen = roles_of_cases(tabel, persoonlijk)
@@ -210,7 +216,8 @@ def _register_thema(tabel: Tabel, bestandsnaam: str) -> str | None:
 
 
 def _conclude(stand: _Stand, digest: str) -> Inspectie:
-    verslag, opties = stand.verslag, stand.herkenner.opties
+    verslag, herkenner = stand.verslag, stand.herkenner
+    opties = herkenner.opties
     regels = merge_equal_keys(stand.regels, verslag)
     tellingen = pl.concat(
         [_to_frame(regels), *(lezer.tellingen for lezer, _ in stand.registers)], how="vertical"
@@ -218,7 +225,7 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
     if stand.registers and (regels or len(stand.registers) > 1):
         check_conflicts(tellingen, verslag)
     _refuse_future(tellingen, stand)
-    referentie = stand.herkenner.referentie
+    referentie = herkenner.referentie
     afzender = find_afzender(opties.sender, referentie)
     if opties.sender and afzender is None:
         verslag.ask("afzender", f"Afzender '{opties.sender}' is onbekend. Wie levert dit bestand?")
@@ -238,6 +245,9 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
         sector=find_sector(afzender, opties, tellingen) if ready else None,
         dossiers=verslag.dossiers,
         niet_geteld=verslag.niet_geteld,
+        opties=replace(opties, antwoorden=tuple(sorted(herkenner.antwoorden.gebruikt.items()))),
+        vingerafdruk=fingerprint(stand.indelingen),
+        woorden=verslag.woorden,
     )
 
 

@@ -1,5 +1,6 @@
 """The plain values that loaders hand to each other and to the pages."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
@@ -16,9 +17,30 @@ OVERSLAAN = "overslaan"
 """The answer that leaves the rows or the column out."""
 
 
+AANWIJZINGEN = ("kop_rij", "thema")
+"""What a person may point out of a sheet unasked: the row of its header (from 1), its theme."""
+
+
 def question_id(code: str, over: tuple[str, ...]) -> str:
     """What an answer is kept under: ``waarde_gemeente|utrcht``."""
     return "|".join((code, *(normalise(part) or part for part in over)))
+
+
+class Antwoorden:
+    """What a person answered, by the id of the question; knows which answers were used."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._known = dict(pairs)
+        self.gebruikt: dict[str, str] = {}
+
+    def find(self, code: str, over: tuple[str, ...]) -> str | None:
+        """The answer to a question, or None."""
+        if not self._known:
+            return None
+        answer = self._known.get(key := question_id(code, over))
+        if answer is not None:
+            self.gebruikt[key] = answer
+        return answer
 
 
 @dataclass(frozen=True)
@@ -146,6 +168,8 @@ class Inspectie:
     ``thema, periode, gebied, soort, tot_en_met``). ``sector`` is empty while it is unknown.
     ``dossiers``: how many cases its registers hold; ``niet_geteld``: what was left out of the
     counts, as (reason in a few words, how many). ``verantwoording``: the sum in sentences.
+    ``opties``: what it was read with, answers remembered included. ``vingerafdruk``: mark of the
+    layout. ``woorden``: per field the known words seen. ``profiel``: version of the profile used.
     """
 
     bestandsnaam: str
@@ -161,6 +185,10 @@ class Inspectie:
     dossiers: int = 0
     niet_geteld: tuple[tuple[str, int], ...] = ()
     verantwoording: tuple[str, ...] = ()
+    opties: Opties = field(default_factory=Opties)
+    vingerafdruk: str = ""
+    woorden: dict[str, dict[str, str]] = field(default_factory=dict)
+    profiel: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The inspection as the one JSON object of the loading contract."""

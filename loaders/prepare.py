@@ -41,9 +41,9 @@ def load_examples(engine: "Engine", folder: Path, say: Callable[[str], None]) ->
     for row in rows:
         say(f"voorbeeld lezen: {row['bestand']}")
         content = (folder / row["bestand"]).read_bytes()
-        inspections.append((inspect_bytes(content, row["bestand"], _opties(row)), _opties(row)))
-    for inspectie, opties in inspections:
-        store_inspectie(engine, inspectie, opties, door="voorbeeldgegevens", fictief=True)
+        inspections.append(inspect_bytes(content, row["bestand"], _opties(row)))
+    for inspectie in inspections:
+        store_inspectie(engine, inspectie, door="voorbeeldgegevens", fictief=True)
     metingen = pl.read_csv(folder / "doel_metingen.csv", separator=";", try_parse_dates=True)
     store.add_doel_metingen(engine, metingen, fictief=True)
 

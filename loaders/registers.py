@@ -184,6 +184,7 @@ class RegisterLezer:
             found = self.herkenner.find(veld, text) if text else None
             if found and dim in found:
                 known[text] = found[dim]
+                self.verslag.saw(veld, text or "", found[dim])
             elif found and OVERSLAAN in found:
                 self._skip(self.ruw["rij"].filter(self.ruw[str(kolom.index)] == text))
             elif text:

@@ -1,10 +1,9 @@
 """Collects what there is to say about a file while it is being understood."""
 
 import re
-from collections.abc import Mapping
 
 from loaders.controles import Controle, load_controles
-from loaders.kinds import Bevinding, Ernst, Status, Vraag, question_id
+from loaders.kinds import Antwoorden, Bevinding, Ernst, Status, Vraag, question_id
 
 _PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
 _DATE_LOOK = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}")
@@ -31,19 +30,22 @@ def quote(value: str, *, like_known: bool = False) -> str:
     return f"'{value[:40]}\u2026'" if len(value) > 40 else f"'{value}'"
 
 
+_WORDS = frozenset(["soort", "grond", "arrangement", "niveau", "duur", "status"])
+
+
 class Verslag:
     """Findings and questions in the order in which they came up, each said once.
 
     Every code stands in the catalogue (``controles.csv``), which knows its severity.
-    ``antwoorden``: what a person answered before, by the id of the question. ``dossiers``: how
+    ``antwoorden``: what a person answered before. ``dossiers``: how
     many cases registers held; ``niet_geteld``: what was left out of the counts, per reason.
     """
 
-    def __init__(self, antwoorden: Mapping[str, str] | None = None) -> None:
+    def __init__(self, antwoorden: Antwoorden | None = None) -> None:
         self._findings: dict[tuple[str, str, str], Bevinding] = {}
         self._questions: dict[str, Vraag] = {}
-        self._answers = antwoorden or {}
-        self.gebruikt: dict[str, str] = {}
+        self._answers = antwoorden or Antwoorden()
+        self.woorden: dict[str, dict[str, str]] = {}
         self.dossiers = 0
         self._left_out: dict[str, int] = {}
 
@@ -92,10 +94,9 @@ class Verslag:
             What a person answered before, or None: then the file has to wait.
         """
         _controle(code, "vraag")
+        if over and (answer := self._answers.find(code, over)) is not None:
+            return answer
         key = question_id(code, over)
-        if over and key in self._answers:
-            self.gebruikt[key] = self._answers[key]
-            return self._answers[key]
         known = key if over else f"{key}|{melding}"
         self._questions.setdefault(
             known, Vraag(code, melding, keuzes, key if over else "", blad, cel)
@@ -103,6 +104,11 @@ class Verslag:
         if cel:
             self._add("error", code, blad, cel, melding)
         return None
+
+    def saw(self, veld: str, text: str, waarde: str) -> None:
+        """Remember a known word of a key column, to tell next month which ones are new."""
+        if veld in _WORDS:
+            self.woorden.setdefault(veld, {})[text] = waarde
 
     def _add(self, ernst: Ernst, code: str, blad: str, cel: str, melding: str) -> None:
         self._findings.setdefault((code, blad, cel), Bevinding(ernst, code, blad, cel, melding))

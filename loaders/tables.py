@@ -95,7 +95,12 @@ def _title_start(blad: Blad, herkenner: Herkenner, header: int, is_first: bool) 
 
 
 def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]:
-    """(first, last) row of each header, from top to bottom."""
+    """(first, last) row of each header, from top to bottom; the one that a person pointed out."""
+    pointed = herkenner.antwoord("kop_rij", blad.naam) or ""
+    if pointed.isdecimal() and 0 < int(pointed) <= blad.grid.height:
+        row = int(pointed) - 1
+        yield row, _last_header_row(blad, herkenner, row)
+        return
     last = -1
     for row in _candidate_rows(blad):
         found = last >= 0

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from loaders.kinds import OVERSLAAN, Opties, question_id
+from loaders.kinds import OVERSLAAN, Antwoorden, Opties
 from loaders.periods import (
     is_month_end,
     parse_date,
@@ -80,7 +80,7 @@ class Herkenner:
     def __init__(self, referentie: Referentie, opties: Opties) -> None:
         self.referentie = referentie
         self.opties = opties
-        self._antwoorden = dict(opties.antwoorden)
+        self.antwoorden = Antwoorden(opties.antwoorden)
         self._lexicons = {
             veld: load_lexicon("waarden", veld)
             for veld in ("soort", "niveau", "duur", "arrangement", "status", "janee")
@@ -115,7 +115,7 @@ class Herkenner:
 
     def antwoord(self, code: str, *over: str) -> str | None:
         """What a person answered to a question, or None."""
-        return self._antwoorden.get(question_id(code, over)) if self._antwoorden else None
+        return self.antwoorden.find(code, over)
 
     def lexicon(self, veld: str) -> Lexicon:
         """The known words of a field, for the best guesses to offer."""

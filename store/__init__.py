@@ -20,7 +20,8 @@ from store.lezen import (
     read_regios,
     read_swv,
 )
-from store.migratie import migrate
+from store.migratie import migrate, open_ready
+from store.profielen import read_profielen, save_profiel
 from store.referentie import add_doel_metingen, seed_reference
 from store.schrijven import Bewaard, LeveringKop, save_levering
 from store.vroeger import read_anderen, read_eigen
@@ -36,6 +37,7 @@ __all__ = [
     "examples_removed",
     "has_fictief",
     "migrate",
+    "open_ready",
     "read_anderen",
     "read_bevindingen",
     "read_cijfers",
@@ -50,12 +52,14 @@ __all__ = [
     "read_keuzes",
     "read_levering",
     "read_leveringen",
+    "read_profielen",
     "read_regios",
     "read_swv",
     "read_tussenstanden",
     "remove_fictief",
     "restore",
     "save_levering",
+    "save_profiel",
     "seed_reference",
     "settle",
     "unsettle",

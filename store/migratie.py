@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import DatabaseError
+
+from store.engine import connect
 
 MIGRATIONS: Final = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -29,6 +31,18 @@ def migrate(engine: Engine) -> None:
                 _check_foreign_keys(conn)
         finally:
             _switch_foreign_keys(conn, on=True)
+
+
+def open_ready(url: str) -> Engine | None:
+    """Open a database that exists and is at the newest revision; None where there is none.
+
+    Unlike `connect` it makes nothing: looking into a file must leave no trace.
+    """
+    database = make_url(url).database
+    if url.startswith("sqlite") and not (database and Path(database).is_file()):
+        return None
+    engine = connect(url)
+    return engine if _current(engine) == newest_revision() else None
 
 
 def newest_revision() -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from schemas import SOORT_PER_THEMA, Tellingen
 from store.engine import raise_data_version, write
+from store.profielen import keep_profiel
 from store.tabellen import dekking as dekking_table
 from store.tabellen import insert_rows, levering, telling
 from store.vervanging import claim
@@ -57,6 +58,8 @@ class LeveringKop:
         bevindingen: Findings, as plain dictionaries.
         tabellen: Descriptions of the tables found, as plain dictionaries.
         verantwoording: The reconciliation in sentences, as the sender saw it.
+        vingerafdruk: Mark of the layout; empty where it is not to be remembered.
+        profiel: The layout as it is remembered, as plain data.
         soort: ``bestand``, or ``geen_wijzigingen`` where nothing was sent but that sentence.
     """
 
@@ -73,6 +76,8 @@ class LeveringKop:
     tabellen: list[dict[str, Any]] = field(default_factory=list)
     verantwoording: list[str] = field(default_factory=list)
     soort: str = "bestand"
+    vingerafdruk: str = ""
+    profiel: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,8 @@ def save_levering(
         keys = _insert_dekking(conn, levering_id, dekking)
         insert_rows(conn, telling, ("dekking_id", *TELLING_COLUMNS), _with_dekking(rows, keys))
         vervangen = claim(conn, levering_id)
+        if kop.vingerafdruk:
+            keep_profiel(conn, kop.afzender, kop.vingerafdruk, kop.profiel, kop.geladen_door)
         raise_data_version(conn)
     return Bewaard(levering_id, nieuw=True, vervangen=vervangen)
 

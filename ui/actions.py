@@ -2,7 +2,7 @@
 
 import loaders
 import store
-from loaders import Inspectie, Opties
+from loaders import Inspectie
 from store import Bewaard
 from ui import queries
 
@@ -28,12 +28,12 @@ def restore(levering_id: int) -> None:
     queries.begin_run()
 
 
-def store_file(inspectie: Inspectie, opties: Opties, door: str) -> Bewaard:
+def store_file(inspectie: Inspectie, door: str) -> Bewaard:
     """Store a file that is ready, all or nothing.
 
     Raises:
         ValueError: the file can't be stored as it is; says why, in Dutch.
     """
-    bewaard = loaders.store_inspectie(queries.get_engine(), inspectie, opties, door)
+    bewaard = loaders.store_inspectie(queries.get_engine(), inspectie, door)
     queries.begin_run()
     return bewaard

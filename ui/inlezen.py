@@ -1,16 +1,18 @@
 """Pieces of the page Inlezen: what a file holds, its findings and its questions."""
 
+from collections.abc import Callable
 from typing import Final
 
 import polars as pl
 import streamlit as st
 
 from loaders import Bevinding, Inspectie
-from ui import queries, tekst
+from ui import bladbeeld, queries, tekst
 
 ERNST: Final = {"error": "Fout", "warning": "Let op", "info": "Ter informatie"}
 VRAAG: Final = "Vraag"
 MEEST: Final = 300
+View = Callable[[Inspectie, bytes], None]
 
 
 def plaats_namen() -> dict[str, str]:
@@ -19,24 +21,46 @@ def plaats_namen() -> dict[str, str]:
     return namen | dict(queries.read("swv").select("code", "naam").iter_rows())
 
 
-def draw_file(inspectie: Inspectie, stand: str) -> None:
-    """Draw all that is known of one file; ``stand`` says in a few words where it stands."""
+def draw_headline(inspectie: Inspectie, stand: str) -> None:
+    """Draw the name of a file and in a few words where it stands (``stand``)."""
     st.subheader(inspectie.bestandsnaam, anchor=False)
     st.markdown(f"**{stand}**")
+
+
+def draw_file(inspectie: Inspectie, inhoud: bytes) -> None:
+    """Draw what is known of one file: its findings, and one view of what was understood."""
     gevraagd = {vraag.code for vraag in inspectie.vragen}
-    _draw_findings([b for b in inspectie.bevindingen if b.ernst != "info"], gevraagd)
-    if inspectie.tellingen.height:
-        _draw_counts(inspectie)
+    belangrijk = [b for b in inspectie.bevindingen if b.ernst != "info"]
+    _draw_findings([b for b in belangrijk if b.code not in gevraagd], set())
     if inspectie.persoonlijk:
         st.markdown(
             f"**Weggelaten als persoonsgegeven:** {', '.join(inspectie.persoonlijk)}. "
             "Deze kolommen worden niet bewaard."
         )
-    _draw_tables(inspectie)
+    views = _views(inspectie)
+    keuze = st.segmented_control(
+        "Bekijk",
+        list(views),
+        default=next(iter(views)),
+        key=f"beeld-{inspectie.sha256[:12]}",
+        label_visibility="collapsed",
+    )
+    if keuze:
+        views[keuze](inspectie, inhoud)
+
+
+def _views(inspectie: Inspectie) -> dict[str, View]:
+    """Return the views of a file that have something to show, the most telling first."""
+    views: dict[str, View] = {}
+    if inspectie.tellingen.height:
+        views["Wat er is begrepen"] = lambda i, _: _draw_counts(i)
+    views["Het blad"] = lambda i, inhoud: bladbeeld.draw_sheets(inhoud, i)
+    if inspectie.tabellen:
+        views[f"Tabellen ({len(inspectie.tabellen)})"] = lambda i, _: _draw_tables(i)
     infos = [b for b in inspectie.bevindingen if b.ernst == "info"]
     if infos:
-        with st.expander(f"Ter informatie ({len(infos)})"):
-            _draw_findings(infos, set())
+        views[f"Ter informatie ({len(infos)})"] = lambda *_: _draw_findings(infos, set())
+    return views
 
 
 def _draw_findings(bevindingen: list[Bevinding], gevraagd: set[str]) -> None:
@@ -87,21 +111,21 @@ def summarise(tellingen: pl.DataFrame) -> pl.DataFrame:
 def _draw_counts(inspectie: Inspectie) -> None:
     tabel = summarise(inspectie.tellingen)
     hoogte = 360 if tabel.height > 10 else "content"
-    st.markdown("**Wat er is begrepen**")
     with st.container(key=f"cijfers-{inspectie.sha256[:12]}"):
         st.table(tabel, hide_index=True, height=hoogte)
 
 
 def _draw_tables(inspectie: Inspectie) -> None:
-    if not inspectie.tabellen:
-        return
-    with st.expander(f"Gevonden tabellen ({len(inspectie.tabellen)})"):
-        for tabel in inspectie.tabellen:
-            thema = tekst.THEMA.get(tabel.thema, tabel.thema)
-            st.markdown(f"**{tabel.blad}**, {tabel.bereik}: {thema}")
-            kolommen = [{"Kop": k, "Gelezen als": v} for k, v in tabel.kolommen.items()]
-            if kolommen:
-                st.table(pl.DataFrame(kolommen), hide_index=True)
+    for tabel in inspectie.tabellen:
+        thema = tekst.THEMA.get(tabel.thema, tabel.thema)
+        st.markdown(f"**{tabel.blad}**, {tabel.bereik}: {thema}")
+        kolommen = [
+            {"Kop": r.kop, "Gelezen als": bladbeeld.describe_role(r.rol, r.veld)}
+            for r in tabel.rollen
+            if r.kop and r.rol != "onbekend"
+        ]
+        if kolommen:
+            st.table(pl.DataFrame(kolommen), hide_index=True)
 
 
 def reconcile(tellingen: pl.DataFrame) -> list[str]:

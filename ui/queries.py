@@ -20,7 +20,7 @@ import store
 from analysis.kubus import build_buren, build_cube
 from analysis.noemers import build_noemers
 from analysis.volledigheid import onvolledige_maanden
-from loaders import Inspectie, Opties
+from loaders import Bladbeeld, Inspectie, Opties
 from protection import protect
 from settings import get_settings
 from ui.feiten import NOEMERS, Feiten, build_feiten
@@ -120,8 +120,16 @@ def _has_fictief(versie: Versie) -> bool:
 
 # The sender's exact counts: kept for this visitor only, and only while the visit lasts.
 @st.cache_resource(max_entries=20, show_spinner=False, scope="session")
-def _inspectie(sha256: str, naam: str, opties: Opties, _inhoud: bytes) -> Inspectie:
-    return loaders.inspect_bytes(_inhoud, naam, opties)
+def _inspectie(versie: Versie, sha256: str, naam: str, opties: Opties, _inhoud: bytes) -> Inspectie:
+    profielen = loaders.read_profielen(_engine(versie[0]), opties.sender) if opties.sender else []
+    return loaders.inspect_bytes(_inhoud, naam, opties, profielen)
+
+
+@st.cache_resource(max_entries=10, show_spinner=False, scope="session")
+def _bladbeelden(
+    sha256: str, opties: Opties, _inhoud: bytes, _inspectie: Inspectie
+) -> list[Bladbeeld]:
+    return loaders.preview_bytes(_inhoud, _inspectie)
 
 
 # What a choice of filters shows, ready to send: visitors make the same choices again and again.
@@ -263,7 +271,12 @@ def fingerprint(inhoud: bytes) -> str:
 
 def inspect(inhoud: bytes, naam: str, opties: Opties) -> Inspectie:
     """Look into a file; nothing is stored. The same file with the same options is read once."""
-    return _inspectie(fingerprint(inhoud), naam, opties, inhoud)
+    return _inspectie(get_version(), fingerprint(inhoud), naam, opties, inhoud)
+
+
+def sheets(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
+    """Return the sheets of a file with what was recognised on them, nothing of a person."""
+    return _bladbeelden(inspectie.sha256, inspectie.opties, inhoud, inspectie)
 
 
 def afzenders() -> dict[str, str]:

@@ -16,11 +16,11 @@ TRAAG_BYTES: Final = 400_000
 UIT_BESTAND: Final = "Staat in het bestand"
 
 
-class Stuk(NamedTuple):
-    """A file that was looked into, and the options it was read with."""
+class Bestand(NamedTuple):
+    """A file of this visit: what was understood of it, and its bytes (in memory only)."""
 
     inspectie: Inspectie
-    opties: Opties
+    inhoud: bytes
 
 
 def draw_sender() -> Opties:
@@ -48,7 +48,7 @@ def draw_uploader() -> Sequence[UploadedFile]:
     )
 
 
-def inspect_all(bestanden: Sequence[UploadedFile], opties: Opties) -> list[Stuk]:
+def inspect_all(bestanden: Sequence[UploadedFile], opties: Opties) -> list[Bestand]:
     """Look into every file with the answers given so far; shows progress when it takes long.
 
     A file that was chosen twice is looked into once.
@@ -56,66 +56,80 @@ def inspect_all(bestanden: Sequence[UploadedFile], opties: Opties) -> list[Stuk]
     bestanden = list({queries.fingerprint(b.getvalue()): b for b in bestanden}.values())
     traag = sum(b.size for b in bestanden) > TRAAG_BYTES
     balk = st.progress(0.0, text="De bestanden worden gelezen") if traag else None
-    stukken = []
+    gelezen = []
     for nummer, bestand in enumerate(bestanden):
         if balk:
             regel = f"Bestand {nummer + 1} van {len(bestanden)}: {bestand.name}"
             balk.progress(nummer / len(bestanden), text=regel)
-        stukken.append(_inspect(bestand, opties))
+        gelezen.append(_inspect(bestand, opties))
     if balk:
         balk.empty()
-    return stukken
+    return gelezen
 
 
-def _inspect(bestand: UploadedFile, opties: Opties) -> Stuk:
+def _inspect(bestand: UploadedFile, opties: Opties) -> Bestand:
     inhoud = bestand.getvalue()
     eigen = vragen.answers(queries.fingerprint(inhoud), opties)
-    return Stuk(queries.inspect(inhoud, bestand.name, eigen), eigen)
+    return Bestand(queries.inspect(inhoud, bestand.name, eigen), inhoud)
 
 
-def can_store(stuk: Stuk) -> bool:
+def can_store(inspectie: Inspectie) -> bool:
     """Tell whether nothing stands in the way of storing this file."""
-    return stuk.inspectie.status == "ready" and not vragen.open_questions(*stuk)
+    return inspectie.status == "ready" and not vragen.open_questions(inspectie)
 
 
-def headline(stuk: Stuk) -> str:
+def headline(inspectie: Inspectie) -> str:
     """Return in a few words where a file stands."""
-    inspectie, _ = stuk
-    if is_stored(stuk):
+    if is_stored(inspectie):
         return "Opgeslagen"
     if inspectie.status == "rejected":
         return "Kan niet worden ingelezen. Er wordt niets bewaard."
-    open_vragen = len(vragen.open_questions(*stuk))
+    open_vragen = len(vragen.open_questions(inspectie))
     if open_vragen:
         return f"Eerst {tekst.plural(open_vragen, 'vraag', 'vragen')} beantwoorden"
     return f"Klaar: {tekst.plural(inspectie.tellingen.height, 'aantal', 'aantallen')}"
 
 
-def button_label(klaar: Sequence[Stuk]) -> str:
+def draw_store(gelezen: Sequence[Inspectie]) -> None:
+    """Draw the one button that stores every file that is ready, and say how many are not."""
+    klaar = [i for i in gelezen if can_store(i) and not is_stored(i)]
+    if not klaar:
+        return
+    st.button(button_label(klaar), type="primary", key="opslaan", on_click=store_all, args=(klaar,))
+    rest = len(gelezen) - sum(can_store(inspectie) for inspectie in gelezen)
+    if rest:
+        st.caption(f"Nog niet op te slaan: {tekst.plural(rest, 'bestand', 'bestanden')}.")
+
+
+def button_label(klaar: Sequence[Inspectie]) -> str:
     """Return what the button does: ``Opslaan: 3 bestanden, 412 aantallen``."""
-    aantal = sum(stuk.inspectie.tellingen.height for stuk in klaar)
+    aantal = sum(inspectie.tellingen.height for inspectie in klaar)
     bestanden = tekst.plural(len(klaar), "bestand", "bestanden")
     return f"Opslaan: {bestanden}, {tekst.plural(aantal, 'aantal', 'aantallen')}"
 
 
-def is_stored(stuk: Stuk) -> bool:
+def is_stored(inspectie: Inspectie) -> bool:
     """Tell whether this file was stored during this visit, with these same answers."""
-    return (stuk.inspectie.sha256, stuk.opties) in st.session_state.get("opgeslagen", {})
+    return _stored_key(inspectie) in st.session_state.get("opgeslagen", {})
 
 
-def store_all(klaar: Sequence[Stuk]) -> None:
+def _stored_key(inspectie: Inspectie) -> tuple[str, Opties]:
+    return inspectie.sha256, inspectie.opties
+
+
+def store_all(klaar: Sequence[Inspectie]) -> None:
     """Store every file that is ready, one after another, each all or nothing."""
     opgeslagen = st.session_state.setdefault("opgeslagen", {})
     st.session_state["fouten"] = []
     door = st.session_state.get("naam", "").strip() or actions.GEBRUIKER
-    for inspectie, opties in klaar:
+    for inspectie in klaar:
         try:
-            bewaard = actions.store_file(inspectie, opties, door)
+            bewaard = actions.store_file(inspectie, door)
         except ValueError as fout:
             st.session_state["fouten"].append(f"{inspectie.bestandsnaam}: {fout}")
             continue
         zinnen = [_outcome(inspectie.bestandsnaam, bewaard.nieuw, bewaard.vervangen)]
-        opgeslagen[inspectie.sha256, opties] = zinnen + inlezen.reconcile(inspectie.tellingen)
+        opgeslagen[_stored_key(inspectie)] = zinnen + inlezen.reconcile(inspectie.tellingen)
 
 
 def _outcome(naam: str, nieuw: bool, vervangen: Sequence[int]) -> str:

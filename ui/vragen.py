@@ -1,109 +1,239 @@
-"""Questions about a file that can be answered on the page, and the options they lead to."""
+"""Questions about a file: an input for each that the page can take the answer of."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
-from loaders import Inspectie, Opties, Vraag, ask_to_store
+from loaders import OVERSLAAN, Inspectie, Opties, Vraag, ask_to_store, question_id
+from schemas import GRONDEN
 from ui import queries, tekst
 
 SECTOREN: Final = {"po": "Primair onderwijs", "vo": "Voortgezet onderwijs", "alle": "Allebei"}
+# These are answered for the file as a whole; all others by the id of the question.
 VELD: Final = {
     "afzender": "sender",
     "sector": "sector",
-    "gebied": "area",
     "vanaf": "vanaf",
     "tot_en_met": "tot_en_met",
 }
+_SOORTEN: Final = {
+    "absoluut verzuim": "Absoluut verzuim",
+    "langdurig relatief verzuim": "Langdurig relatief verzuim (langer dan 4 weken)",
+    "geoorloofd verzuim": "Geoorloofd verzuim",
+    "relatief verzuim": "Relatief verzuim (alle gevallen)",
+    "lrv begin": "Langdurig relatief verzuim bij aanvang van het schooljaar",
+    "lrv toename": "Nieuwe gevallen van langdurig relatief verzuim",
+    "langer dan 3 maanden": "Langdurig relatief verzuim, langer dan 3 maanden",
+}
+_KOLOMMEN: Final = {
+    "niet_gebruikt": "Telt niet mee: laat deze kolom weg",
+    "persoonlijk": "Persoonsgegeven: laat deze kolom weg",
+    "gemeente": "Woongemeente",
+    "maand": "Maand",
+    "peildatum": "Peildatum",
+    "schooljaar": "Schooljaar",
+    "soort": "Soort verzuim",
+    "grond": "Grond van de vrijstelling",
+    "arrangement": "Soort arrangement",
+    "niveau": "Onderwijssoort",
+    "samenvoegen": "School, bestuur of wijk: tel de rijen op",
+    "aantal": "Aantal",
+    "totaal": "Totaal van de rij",
+    "soort=absoluut": "Aantal: absoluut verzuim",
+    "soort=lrv": "Aantal: langdurig relatief verzuim",
+    "soort=geoorloofd": "Aantal: geoorloofd verzuim",
+    "begin": "Begindatum",
+    "einde": "Einddatum",
+    "is_thuiszitter": "Thuiszitter ja of nee",
+    "status": "Status",
+    "datum_besluit": "Datum van het besluit",
+    **{f"grond={grond}": f"Aantal: vrijstelling artikel {grond}" for grond in GRONDEN},
+}
+_WOORDEN: Final = {
+    OVERSLAAN: "Laat deze rijen weg: ze tellen niet mee",
+    "0": "Een streepje is 0",
+    "niet geleverd": "Een streepje is niet geleverd",
+    "de rijen kloppen": "De rijen kloppen, het totaal niet",
+}
+_NIVEAUS: Final = {
+    "po": "Basisonderwijs",
+    "sbo": "Speciaal basisonderwijs",
+    "so": "Speciaal onderwijs",
+    "vo": "Voortgezet onderwijs",
+    "vso": "Voortgezet speciaal onderwijs",
+    "so vso": "Speciaal onderwijs (so en vso)",
+    "pro": "Praktijkonderwijs",
+    "mbo": "Mbo",
+    "onbekend": "Onbekend",
+    "geen": "Geen onderwijs",
+}
+_POINTERS: Final = (
+    ("kop_rij", "in welke rij staan de koppen?"),
+    ("thema", "waarover gaat het?"),
+)
+_THEMAS: Final = {thema: woord[0].upper() + woord[1:] for thema, woord in tekst.THEMA.items()}
 
 
-def _key(sha256: str, code: str) -> str:
-    return f"antwoord-{code}-{sha256[:12]}"
+def input_key(sha256: str, vraag_id: str) -> str:
+    """Return the key of the input for a question about the file with this hash."""
+    mark = hashlib.sha256(vraag_id.encode()).hexdigest()[:10]
+    return f"antwoord-{mark}-{sha256[:12]}"
 
 
 def answers(sha256: str, opties: Opties) -> Opties:
     """Return ``opties`` with what was answered so far for the file with this hash."""
-    for code, veld in VELD.items():
-        antwoord = st.session_state.get(_key(sha256, code))
-        if antwoord:
+    given = dict(opties.antwoorden)
+    for vraag_id in (*VELD, *_asked(sha256)):
+        antwoord = st.session_state.get(input_key(sha256, vraag_id))
+        if antwoord in (None, ""):
+            continue
+        if veld := VELD.get(vraag_id):
             opties = replace(opties, **{veld: antwoord})
-    return opties
+        else:
+            given[vraag_id] = str(antwoord)
+    return replace(opties, antwoorden=tuple(sorted(given.items())))
 
 
-def open_questions(inspectie: Inspectie, opties: Opties) -> tuple[Vraag, ...]:
-    """Return what must still be answered before this file can be stored."""
-    te_bewaren = ask_to_store(inspectie, opties) if inspectie.status == "ready" else ()
-    return (*inspectie.vragen, *te_bewaren)
-
-
-def remember(inspectie: Inspectie, opties: Opties) -> list[Vraag]:
-    """Return every question ever asked about this file.
+def _asked(sha256: str) -> dict[str, Vraag]:
+    """Return every question ever asked about a file during this visit, by its id.
 
     An answered question stays on the page: Streamlit forgets the value of an input that is no
     longer drawn, and the question would come back.
     """
-    gesteld = st.session_state.setdefault("gesteld", {}).setdefault(inspectie.sha256, {})
-    vragen = open_questions(inspectie, opties)
+    return st.session_state.setdefault("gesteld", {}).setdefault(sha256, {})
+
+
+def open_questions(inspectie: Inspectie) -> tuple[Vraag, ...]:
+    """Return what must still be answered before this file can be stored."""
+    te_bewaren = ask_to_store(inspectie) if inspectie.status == "ready" else ()
+    return (*inspectie.vragen, *te_bewaren)
+
+
+def draw(inspectie: Inspectie) -> None:
+    """Draw every question, open or answered, with an input where the page can take the answer."""
+    gesteld = _asked(inspectie.sha256)
+    vragen = open_questions(inspectie)
     for vraag in vragen:
-        gesteld.setdefault((vraag.code, vraag.melding), vraag)
-    open_codes = {vraag.code for vraag in vragen}
-    return [v for v in gesteld.values() if v.code in VELD or v.code in open_codes]
+        gesteld.setdefault(_id(vraag), vraag)
+    gesteld.update({v.id: v for v in _pointers(inspectie) if v.id not in gesteld})
+    if not gesteld:
+        return
+    now = {_id(vraag) for vraag in vragen}
+    with st.container(key=f"vragen-{inspectie.sha256[:12]}"):
+        st.markdown("**Vragen over dit bestand**")
+        for vraag_id, vraag in gesteld.items():
+            _draw_one(inspectie, vraag_id, vraag, is_open=vraag_id in now)
+        if all(v.id or v.code in VELD for v in vragen):
+            st.caption("De antwoorden worden onthouden voor de volgende maand.")
 
 
-def draw(inspectie: Inspectie, vragen: list[Vraag]) -> None:
-    """Draw the questions, with an input where the page can take the answer."""
-    getekend: set[str] = set()
-    al_gezegd = {bevinding.melding for bevinding in inspectie.bevindingen}
-    for vraag in vragen:
-        if vraag.code not in VELD:
-            if vraag.melding not in al_gezegd:
-                st.markdown(f"**Vraag.** {vraag.melding} Pas het bestand aan.")
-        elif vraag.code not in getekend:
-            getekend.add(vraag.code)
-            INVOER[vraag.code](vraag, _key(inspectie.sha256, vraag.code))
+def _pointers(inspectie: Inspectie) -> list[Vraag]:
+    """Return what a person may point out of a sheet on which nothing was recognised."""
+    bladen = sorted({b.blad for b in inspectie.bevindingen if b.code == "geen_thema" and b.blad})
+    return [
+        Vraag(code, f"Blad '{blad}': {wat}", (), question_id(code, (blad,)), blad)
+        for blad in bladen
+        for code, wat in (
+            ("kop_rij", "in welke rij staan de koppen?"),
+            ("thema", "waarover gaat het?"),
+        )
+    ]
 
 
-def _ask_choice(namen: dict[str, str]) -> Callable[[Vraag, str], Any]:
-    def ask(vraag: Vraag, key: str) -> None:
-        keuzes = [k for k in vraag.keuzes if k in namen] or list(namen)
-        st.selectbox(
-            vraag.melding,
-            keuzes,
+def _id(vraag: Vraag) -> str:
+    if vraag.code in VELD:
+        return vraag.code
+    return vraag.id or f"{vraag.code}|{vraag.melding}"
+
+
+def _draw_one(inspectie: Inspectie, vraag_id: str, vraag: Vraag, *, is_open: bool) -> None:
+    if vraag.code not in VELD and not vraag.id:
+        if is_open:
+            st.markdown(f"{vraag.melding} **Pas het bestand aan en kies het opnieuw.**")
+        return
+    key = input_key(inspectie.sha256, vraag_id)
+    code = vraag.code
+    if code == "kop_rij":
+        st.number_input(vraag.melding, 1, None, None, key=key)
+    elif code == "tot_en_met":
+        st.date_input(vraag.melding, None, max_value="today", key=key, format="DD-MM-YYYY")
+    else:
+        _draw_choice(vraag.melding, _choices(vraag), key)
+
+
+def _draw_choice(melding: str, keuzes: Mapping[str, str], key: str) -> None:
+    if len(keuzes) <= 3:
+        st.radio(
+            melding,
+            list(keuzes),
             index=None,
-            format_func=lambda code: tekst.name_of(namen, code),
-            placeholder="Kies",
+            format_func=lambda code: tekst.name_of(keuzes, code),
             key=key,
         )
-
-    return ask
-
-
-def _ask_sender(vraag: Vraag, key: str) -> None:
-    _ask_choice(queries.afzenders())(vraag, key)
-
-
-def _ask_area(vraag: Vraag, key: str) -> None:
-    _ask_choice(queries.gemeenten())(vraag, key)
-
-
-def _ask_month(vraag: Vraag, key: str) -> None:
-    jaar = date.today().year
-    maanden = [f"{j}-{m:02d}" for j in range(jaar, jaar - 8, -1) for m in range(12, 0, -1)]
-    voorbij = [m for m in maanden if m <= f"{date.today():%Y-%m}"]
-    _ask_choice({m: tekst.period(m) for m in voorbij})(vraag, key)
+        return
+    st.selectbox(
+        melding,
+        list(keuzes),
+        index=None,
+        format_func=lambda code: tekst.name_of(keuzes, code),
+        placeholder="Kies",
+        key=key,
+    )
 
 
-def _ask_date(vraag: Vraag, key: str) -> None:
-    st.date_input(vraag.melding, None, max_value="today", key=key, format="DD-MM-YYYY")
+def _choices(vraag: Vraag) -> dict[str, str]:
+    """Return answer → label, the best guesses first."""
+    make = _CHOICES.get(vraag.code)
+    alle = make() if make else {}
+    guesses = {k: alle.get(k) or _WOORDEN.get(k) or tekst.period(k) for k in vraag.keuzes}
+    rest = {k: v for k, v in alle.items() if v not in guesses.values()}
+    skip = {OVERSLAAN: _WOORDEN[OVERSLAAN]} if vraag.code.startswith("waarde_") else {}
+    return {**guesses, **rest, **skip}
 
 
-INVOER: Final[dict[str, Callable[[Vraag, str], Any]]] = {
-    "afzender": _ask_sender,
-    "sector": _ask_choice(SECTOREN),
-    "gebied": _ask_area,
-    "vanaf": _ask_month,
-    "tot_en_met": _ask_date,
+def _gemeenten() -> dict[str, str]:
+    return {naam: naam for naam in queries.gemeenten().values()}
+
+
+def _maanden() -> dict[str, str]:
+    today = date.today()
+    maanden = [
+        f"{j}-{m:02d}" for j in range(today.year, today.year - 8, -1) for m in range(12, 0, -1)
+    ]
+    return {m: tekst.period(m) for m in maanden if m <= f"{today:%Y-%m}"}
+
+
+def _schooljaren() -> dict[str, str]:
+    today = date.today()
+    last = today.year if today.month >= 8 else today.year - 1
+    return {f"{j}-{j + 1}": f"{j}-{j + 1}" for j in range(last, last - 8, -1)}
+
+
+def _perioden() -> dict[str, str]:
+    return {**_schooljaren(), **_maanden()}
+
+
+_CHOICES: Final[dict[str, Callable[[], dict[str, str]]]] = {
+    "afzender": queries.afzenders,
+    "sector": lambda: dict(SECTOREN),
+    "vanaf": _maanden,
+    "gebied": _gemeenten,
+    "waarde_gemeente": _gemeenten,
+    "waarde_gm_code": _gemeenten,
+    "waarde_soort": lambda: dict(_SOORTEN),
+    "soort": lambda: dict(_SOORTEN),
+    "waarde_grond": lambda: {g: f"Artikel {g}" for g in GRONDEN},
+    "grond": lambda: {g: f"Artikel {g}" for g in GRONDEN},
+    "waarde_niveau": lambda: dict(_NIVEAUS),
+    "waarde_maand": _maanden,
+    "waarde_peildatum": _maanden,
+    "waarde_schooljaar": _schooljaren,
+    "periode": _perioden,
+    "peildatum": _maanden,
+    "kolom": lambda: dict(_KOLOMMEN),
+    "thema": lambda: dict(_THEMAS),
 }

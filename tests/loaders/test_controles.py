@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from loaders.controles import load_controles
-from loaders.report import Verslag, question_id
+from loaders.kinds import Antwoorden, question_id
+from loaders.report import Verslag
 
 CATALOGUE = Path(__file__).parents[2] / "loaders" / "mappings" / "controles.csv"
 
@@ -37,11 +38,12 @@ def test_a_code_of_another_severity_is_refused() -> None:
 
 def test_a_question_that_was_answered_is_not_asked_again() -> None:
     key = question_id("waarde_gemeente", ("Utrcht",))
-    verslag = Verslag({key: "Utrecht"})
+    antwoorden = Antwoorden([(key, "Utrecht")])
+    verslag = Verslag(antwoorden)
     answer = verslag.ask("waarde_gemeente", "Welke?", over=("Utrcht",), blad="Blad1", cel="A2")
     assert answer == "Utrecht"
     assert verslag.status == "ready"
-    assert verslag.gebruikt == {key: "Utrecht"}
+    assert antwoorden.gebruikt == {key: "Utrecht"}
 
 
 def test_a_question_without_a_subject_can_only_be_mended_in_the_file() -> None:
