@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.periods import find_dates, find_months, find_schooljaren, month_end
+from loaders.periods import find_dates, find_months, find_schooljaren
+from loaders.read import Blad
 from loaders.report import Verslag
+from loaders.stretch import Tijdvak, read_tijdvak
 from loaders.tables import Tabel
 from loaders.values import Herkenner
 from loaders.words import normalise
@@ -20,6 +22,7 @@ _GEMEENTE = re.compile(
     r"(?i)\bgemeente\b[: ]+(.+?)"
     r"(?=\s*(?:$|,|;|\(|\s-\s|\b(?:schooljaar|per|peildatum|sj|in)\b))"
 )
+_NOTES = 40
 _LEVEL = re.compile(r"\b(PO|VO|SO|VSO|SBO|PRO|MBO)\b")
 _KINDS = re.compile(
     r"langdurig relatief(?: verzuim)?|absoluut(?: verzuim)?|\blrv\b|geoorloofd verzuim"
@@ -46,9 +49,13 @@ class Omgeving:
     """
 
     dims: dict[str, str] = field(default_factory=dict)
-    vanaf: str | None = None
-    tot_en_met: date | None = None
+    tijdvak: Tijdvak = field(default_factory=Tijdvak)
     volledig: bool = False
+
+    @property
+    def tot_en_met(self) -> date | None:
+        """The last day that was counted."""
+        return self.tijdvak.laatste
 
 
 def read_context(tabel: Tabel, herkenner: Herkenner, verslag: Verslag) -> Omgeving:
@@ -58,16 +65,25 @@ def read_context(tabel: Tabel, herkenner: Herkenner, verslag: Verslag) -> Omgevi
         if _COMPLETE.search(plain := normalise(line)):
             omgeving.volledig = plain.endswith(" ja")
             continue
+        omgeving.tijdvak.complete(read_tijdvak(line))
         if _EXPORT.search(line):
-            days = find_dates(line)
-            omgeving.tot_en_met = omgeving.tot_en_met or (days[-1] if days else None)
             continue
-        _read_stretch(line, omgeving)
         for key, value in _read_line(line, herkenner).items():
             known = omgeving.dims.setdefault(key, value)
             if known != value:
                 omgeving.dims[key] = _ask_which(tabel, key, known, value, verslag)
     return omgeving
+
+
+def lines_outside(blad: Blad, tabellen: list[Tabel]) -> list[str]:
+    """Lines of a few cells that belong to no table: notes below it, a sheet that explains."""
+    first = max((t.rijen[-1] + 1 for t in tabellen), default=0)
+    lines = []
+    for row in range(first, min(blad.grid.height, first + _NOTES)):
+        cells = [c for c in blad.row(row) if c]
+        if 0 < len(cells) <= 4:
+            lines.append(" ".join(dict.fromkeys(cells)))
+    return lines
 
 
 def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -> str:
@@ -82,23 +98,6 @@ def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -
         cel=cell,
     )
     return answer or one
-
-
-def _read_stretch(line: str, omgeving: Omgeving) -> None:
-    """``periode 1-9-2022 t/m 31-7-2023`` or ``tot en met januari 2023``."""
-    if not _UNTIL.search(line):
-        return
-    days, months = find_dates(line), find_months(line)
-    if len(days) == 2:
-        first = f"{days[0]:%Y-%m}"
-        omgeving.vanaf = omgeving.vanaf or (first if days[0].day == 1 else None)
-        omgeving.tot_en_met = days[1]
-    elif len(months) == 2:
-        omgeving.vanaf, omgeving.tot_en_met = months[0], month_end(months[1])
-    elif len(days) == 1 and not months:
-        omgeving.tot_en_met = days[0]
-    elif len(months) == 1:
-        omgeving.tot_en_met = days[0] if days else month_end(months[0])
 
 
 def _read_line(line: str, herkenner: Herkenner) -> dict[str, str]:

@@ -10,7 +10,8 @@ import polars as pl
 from loaders.aggregates import count_aggregate
 from loaders.beschrijven import column_marks, describe, roles_of_cases, roles_of_counts
 from loaders.checks import check_conflicts, merge_equal_keys
-from loaders.context import Omgeving, read_context, themes_in
+from loaders.case_columns import name_by_content
+from loaders.context import Omgeving, lines_outside, read_context
 from loaders.kinds import (
     DEKKING_SCHEMA,
     TELLING_SCHEMA,
@@ -22,12 +23,14 @@ from loaders.kinds import (
     empty_tellingen,
 )
 from loaders.periods import end_of, start_of
-from loaders.personal import find_personal
+from loaders.personal import find_personal, hide_headers
 from loaders.profielen import fingerprint
 from loaders.read import Blad, read_bladen
 from loaders.records import Telregel
 from loaders.reference import Referentie
-from loaders.registers import RegisterLezer, is_register
+from loaders.cases import Register
+from loaders.registers import count_registers, find_thema, is_register, read_register
+from loaders.stretch import Tijdvak, read_tijdvak
 from loaders.report import Verslag
 from loaders.senders import find_afzender, find_sector
 from loaders.tables import Kolom, Tabel, find_tables
@@ -46,13 +49,14 @@ class _Stand:
     vandaag: date
     verslag: Verslag
     regels: list[Telregel] = field(default_factory=list)
-    registers: list[tuple[RegisterLezer, str]] = field(default_factory=list)
+    registers: list[Register] = field(default_factory=list)
     persoonlijk: dict[str, None] = field(default_factory=dict)
     tabellen: list[TabelBeschrijving] = field(default_factory=list)
     zonder_thema: list[Tabel] = field(default_factory=list)
     volledig: dict[tuple[str, str], str] = field(default_factory=dict)
     indelingen: list[list[str]] = field(default_factory=list)
     tot_en_met: date | None = None
+    algemeen: Tijdvak = field(default_factory=Tijdvak)
 
 
 def inspect(
@@ -100,13 +104,19 @@ def _read_blad(blad: Blad, stand: _Stand) -> None:
                 f"Blad '{blad.naam}' is verborgen en niet gelezen.",
             )
         return
-    for tabel in find_tables(blad, stand.herkenner):
+    tabellen = find_tables(blad, stand.herkenner)
+    for tabel in tabellen:
         _read_tabel(tabel, stand)
+    for line in lines_outside(blad, tabellen):
+        stand.algemeen.complete(read_tijdvak(line))
 
 
 def _read_tabel(tabel: Tabel, stand: _Stand) -> None:
-    persoonlijk = find_personal(tabel)
     stand.indelingen.append(column_marks(tabel))
+    persoonlijk = find_personal(tabel, stand.herkenner)
+    tabel = hide_headers(name_by_content(tabel, persoonlijk, stand.herkenner), persoonlijk)
+    dropped = {k.index for k in persoonlijk}
+    persoonlijk = [k for k in tabel.kolommen if k.index in dropped]
     _tell_hidden(tabel, stand)
     omgeving = read_context(tabel, stand.herkenner, stand.verslag)
     if is_register(tabel, persoonlijk):
@@ -183,46 +193,33 @@ def _read_register(
     tabel: Tabel, persoonlijk: list[Kolom], omgeving: Omgeving, stand: _Stand
 ) -> str | None:
     pointed = stand.herkenner.antwoord("thema", tabel.blad.naam)
-    thema = pointed or _register_thema(tabel, stand.bestandsnaam)
-    if thema is None:
+    thema = pointed or find_thema(tabel, stand.bestandsnaam)
+    thema = thema or _thema_of_same_headers(tabel, stand)
+    if thema not in REGISTER_THEMAS:
         return None
-    lezer = RegisterLezer(tabel, omgeving, stand.herkenner, stand.verslag)
-    readers = {
-        "thuiszitters": lezer.read_thuiszitters,
-        "arrangementen": lezer.read_arrangementen,
-        "vrijstellingen": lezer.read_vrijstellingen,
-    }
-    if thema not in readers:
-        return None
-    readers[thema]()
-    stand.registers.append((lezer, thema))
+    register = read_register(
+        tabel, thema, persoonlijk, omgeving, stand.herkenner, stand.verslag
+    )
+    stand.registers.append(register)
     rollen = roles_of_cases(tabel, persoonlijk)
-    stand.tabellen.append(describe(tabel, thema, "register", lezer.velden(), rollen))
+    stand.tabellen.append(describe(tabel, thema, "register", register.velden(), rollen))
     return thema
 
 
-def _register_thema(tabel: Tabel, bestandsnaam: str) -> str | None:
-    """A register's theme by its columns, else by the words around it."""
-    if tabel.met_veld("grond"):
-        return "vrijstellingen"
-    if tabel.met_veld("arrangement"):
-        return "arrangementen"
-    headers = " ".join(k.kop for k in tabel.kolommen if k.veld != "persoonlijk")
-    for text in (headers, *tabel.context, bestandsnaam):
-        found = themes_in(text) & {"thuiszitters", "arrangementen", "vrijstellingen"}
-        if len(found) == 1:
-            return found.pop()
-    return "thuiszitters" if tabel.met_veld("is_thuiszitter") else None
+def _thema_of_same_headers(tabel: Tabel, stand: _Stand) -> str | None:
+    """A table that goes on below a repeated header is about the same as the one above it."""
+    own = [k.kop for k in tabel.kolommen]
+    same = (r for r in stand.registers if [k.kop for k in r.tabel.kolommen] == own)
+    return next((r.thema for r in same), None)
 
 
 def _conclude(stand: _Stand, digest: str) -> Inspectie:
     verslag, herkenner = stand.verslag, stand.herkenner
     opties = herkenner.opties
     regels = merge_equal_keys(stand.regels, verslag)
-    tellingen = pl.concat(
-        [_to_frame(regels), *(lezer.tellingen for lezer, _ in stand.registers)], how="vertical"
-    )
-    if stand.registers and (regels or len(stand.registers) > 1):
+    geteld = count_registers(stand.registers, stand.algemeen, stand.herkenner, verslag)
+    tellingen = pl.concat([_to_frame(regels), geteld.tellingen], how="vertical")
+    if stand.registers and regels:
         check_conflicts(tellingen, verslag)
     _refuse_future(tellingen, stand)
     referentie = herkenner.referentie
@@ -291,10 +288,11 @@ def _coverage(tellingen: pl.DataFrame, regels: list[Telregel], stand: _Stand) ->
         gebied, whole = regel.dims["gebied"], stand.volledig.get((thema, periode))
         key = (whole, "*") if whole in {"*", gebied} else (gebied, _kind_key(regel.dims))
         rows[thema, periode, *key] = _until(thema, periode, stand)
-    for lezer, thema in stand.registers:
-        gebied = stand.herkenner.opties.area or "*"
-        for periode in lezer.maanden:
-            rows[thema, periode, gebied, "*"] = _until(thema, periode, stand)
+    for register in stand.registers:
+        gebied = register.gebied or "*"
+        for periode in register.maanden:
+            key = (register.thema, periode, gebied, "*")
+            rows[key] = _until(register.thema, periode, stand)
     return pl.DataFrame(
         [(*key, until) for key, until in rows.items()], schema=DEKKING_SCHEMA, orient="row"
     )

@@ -41,8 +41,12 @@ _MONTH_NAMES = [
     "november",
     "december",
 ]
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$")
-_DMY = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$")
+_TIME = r"(?:,?[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?: ?uur)?(?:Z|\+0[0-2]:?00)?)?$"
+_ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})" + _TIME)
+_DMY = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ]'?(\d{4}|\d{2})" + _TIME)
+_DAY_OF_WEEK = re.compile(
+    r"(?i)^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)\.?,? +(?=\d)"
+)
 _COMPACT = re.compile(r"^(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _DAY_NAME = re.compile(r"^(\d{1,2})[-. ]*([a-z]+)[-. ]*(\d{4}|\d{2})$")
 # Without a sign between them both digits of the month must stand: 20407 is a count.
@@ -74,7 +78,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def parse_date(text: str) -> date | None:
     """A day: ISO, Dutch day-month-year, ``20230131``, ``31 januari 2023`` or an Excel serial."""
-    text = text.strip()
+    text = _DAY_OF_WEEK.sub("", text.strip())
     if m := _ISO.match(text):
         return _date(int(m[1]), int(m[2]), int(m[3]))
     if m := _DMY.match(text):

@@ -1,57 +1,144 @@
 """Columns that hold something of a person: recognised by header and by content, then dropped."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
+from loaders.periods import parse_date
+from loaders.personal_content import (
+    are_births,
+    are_free_text,
+    are_identifiers,
+    are_names,
+    is_person_number,
+    is_strongly_personal,
+)
 from loaders.tables import Kolom, Tabel
+from loaders.values import Herkenner
+from loaders.words import load_lexicon, normalise
 
 _SAMPLE = 200
-_DIGITS = re.compile(r"\d{8,9}")
-_BIRTH = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
-_MAIL = re.compile(r"\S+@\S+\.\S+")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_PERSONAL = frozenset(["persoonlijk", "zaaknummer"])
+_UNKNOWN = frozenset([None, "niet_gebruikt", "aantal", "reden", "afsluitreden"])
+# Their values are recognised one by one; what is not recognised may be a person.
+_WORDS = frozenset(
+    ["gemeente", "gm_code", "soort", "grond", "arrangement", "niveau", "status", "swv"]
+)
+_DATES = ("begin", "datum_besluit", "datum_aanvraag", "stand_per", "einde")
+_MAYBE_BIRTH = frozenset([None, "niet_gebruikt", "peildatum", "aantal"])
 
 
 def is_bsn(text: str) -> bool:
     """Whether eight or nine digits pass the check of a burgerservicenummer (elfproef)."""
-    digits = text.zfill(9)
-    total = sum(w * int(d) for w, d in zip(_WEIGHTS, digits, strict=True))
-    return total % 11 == 0 and digits != "000000000"
+    return is_person_number(text)
 
 
-def find_personal(tabel: Tabel) -> list[Kolom]:
+def find_personal(tabel: Tabel, herkenner: Herkenner) -> list[Kolom]:
     """Columns to drop because of their header or because of what stands in them.
 
-    One in eleven random numbers passes the BSN check, so a column is judged as a whole: at least
-    half of its values.
+    Every column is judged as a whole, over its different values.
     """
-    return [
-        kolom
-        for kolom in tabel.kolommen
-        if kolom.veld == "persoonlijk"
-        or (kolom.veld in _UNTRUSTED and not kolom.dims and _holds_persons(tabel, kolom))
-    ]
+    latest = _latest_date(tabel)
+    return [k for k in tabel.kolommen if _is_personal(tabel, k, latest, herkenner)]
 
 
-_UNTRUSTED = frozenset([None, "samenvoegen", "niet_gebruikt", "aantal"])
-
-
-def _holds_persons(tabel: Tabel, kolom: Kolom) -> bool:
+def _is_personal(tabel: Tabel, kolom: Kolom, latest: date | None, herkenner: Herkenner) -> bool:
+    if kolom.veld in _PERSONAL:
+        return True
+    if kolom.dims or kolom.veld in _DATES:
+        return False
     values = sample(tabel, kolom)
     if len(values) < 3:
-        return False
-    hits = sum(_is_personal(value) for value in values)
-    return hits >= len(values) / 2
-
-
-def _is_personal(value: str) -> bool:
-    if _MAIL.search(value):
+        return any(is_strongly_personal(v) for v in values) and kolom.veld in _UNKNOWN
+    if kolom.veld in _MAYBE_BIRTH and latest and are_births(values, latest):
         return True
-    return any(is_bsn(d) for d in _DIGITS.findall(re.sub(r"[ .]", "", value)))
+    if kolom.veld in _WORDS:
+        known = sum(herkenner.find(kolom.veld or "", v) is not None for v in values[:50])
+        return known < 0.5 * len(values[:50]) and _holds_persons(values, len(tabel.rijen))
+    if kolom.veld in _UNKNOWN:
+        return _holds_persons(values, len(tabel.rijen))
+    return kolom.veld == "samenvoegen" and _mostly_strong(values)
+
+
+def _holds_persons(values: list[str], height: int) -> bool:
+    return (
+        _mostly_strong(values)
+        or are_names(values, height)
+        or are_identifiers(values, height)
+        or are_free_text(values, height)
+    )
+
+
+def _mostly_strong(values: list[str]) -> bool:
+    return sum(is_strongly_personal(v) for v in values) >= len(values) / 2
+
+
+def _latest_date(tabel: Tabel) -> date | None:
+    """A late date among the columns that are known to be no birth dates; None in a count table."""
+    for kolom in tabel.met_veld(*_DATES):
+        days = [day for v in sample(tabel, kolom)[:60] if (day := parse_date(v))]
+        if days:
+            return max(days)
+    return None
 
 
 def sample(tabel: Tabel, kolom: Kolom) -> list[str]:
     """Some values of a column, each once."""
     first, last = tabel.rijen[0], tabel.rijen[-1]
     stop = min(last + 1, first + _SAMPLE * 5)
-    values = tabel.blad.grid[str(kolom.index)][first:stop].to_list()
-    return list(dict.fromkeys(filter(None, values)))[:_SAMPLE]
+    values = tabel.blad.grid[str(kolom.index)][first:stop].drop_nulls()
+    return values.unique(maintain_order=True).head(_SAMPLE).to_list()
+
+
+def hide_headers(tabel: Tabel, persoonlijk: list[Kolom]) -> Tabel:
+    """The table with headers that may hold a name or number replaced by their column letter.
+
+    Where the header row is missing, a row of data stands in its place.
+    """
+    words = _own_words(tabel, persoonlijk)
+    return replace(tabel, kolommen=tuple(_hide(tabel, k, words) for k in tabel.kolommen))
+
+
+def _hide(tabel: Tabel, kolom: Kolom, words: frozenset[str]) -> Kolom:
+    if not kolom.kop:
+        return kolom if kolom.veld is None else replace(kolom, kop=_letter(tabel, kolom))
+    known = load_lexicon("koppen").find(kolom.kop) is not None or bool(kolom.dims)
+    if known or not _may_name(kolom.kop, words):
+        return kolom
+    return replace(kolom, kop=_letter(tabel, kolom))
+
+
+def _letter(tabel: Tabel, kolom: Kolom) -> str:
+    address = tabel.blad.address(0, kolom.index)
+    return "kolom " + "".join(c for c in address if c.isalpha())
+
+
+def _may_name(kop: str, words: frozenset[str]) -> bool:
+    if is_strongly_personal(kop) or re.search(r"\d{5,}", kop):
+        return True
+    tokens = [t for t in re.split(r"[\s/_.,()-]+", kop) if len(t) > 1]
+    strange = [t for t in tokens if normalise(t) not in _vocabulary()]
+    if any(normalise(t) in words for t in strange):
+        return True
+    capitals = [t for t in strange if t[0].isupper() and not t.isupper()]
+    return len(capitals) >= 2
+
+
+def _own_words(tabel: Tabel, persoonlijk: list[Kolom]) -> frozenset[str]:
+    """Words that stand in the columns of persons of this table."""
+    words: set[str] = set()
+    for kolom in persoonlijk:
+        for value in sample(tabel, kolom):
+            words |= {w for w in normalise(value).split() if len(w) > 3}
+    return frozenset(words)
+
+
+def _vocabulary() -> frozenset[str]:
+    """Words that headers are made of."""
+    return load_lexicon("koppen").words | _MORE_WORDS
+
+
+_MORE_WORDS = frozenset(
+    "leerling leerlingen ouder ouders school kind nummer nr code datum naam van de het een en of "
+    "gegevens bijzonderheden stand zaken verslag contact groep reden overig bereikbaar".split()  # noqa: SIM905
+)

@@ -1,7 +1,7 @@
 """Questions about a cell of a table, with its address and the nearest known words."""
 
 from loaders.read import Blad
-from loaders.report import Verslag, looks_personal, quote
+from loaders.report import HIDDEN, Verslag, looks_personal, quote
 from loaders.tables import Kolom
 from loaders.values import Herkenner
 
@@ -66,8 +66,13 @@ def ask_value(
     text: str,
     herkenner: Herkenner,
     verslag: Verslag,
-) -> None:
-    """Ask what an unknown word means, with the nearest known ones."""
+    *,
+    rare: bool = False,
+) -> str | None:
+    """Ask what an unknown word means, with the nearest known ones; the answer, where there is one.
+
+    ``rare``: it stands in one or two rows of a register, so that it may be a name.
+    """
     cell = blad.address(row, kolom.index)
     label = _LABELS.get(veld, veld)
     keuzes: tuple[str, ...] = ()
@@ -84,13 +89,17 @@ def ask_value(
     elif veld in _FIXED:
         keuzes = _FIXED[veld]
     offer = f" Bedoelt u {' of '.join(keuzes)}?" if keuzes and not extra else extra
-    verslag.ask(
+    known = bool(keuzes) and veld not in _FIXED
+    hidden = looks_personal(text, like_known=known) or (
+        rare and not known and text[:1].isupper() and len(text.split()) < 3
+    )
+    shown = HIDDEN if hidden else quote(text, like_known=known)
+    return verslag.ask(
         f"waarde_{veld}",
-        f"Blad '{blad.naam}', cel {cell}: {quote(text, like_known=bool(keuzes))} is geen bekende "
-        f"{label}.{offer} "
+        f"Blad '{blad.naam}', cel {cell}: {shown} is geen bekende {label}.{offer} "
         "Verbeter het in het bestand.",
         keuzes,
-        over=() if looks_personal(text, like_known=bool(keuzes)) else (text,),
+        over=(blad.naam, cell) if hidden else (text,),
         blad=blad.naam,
         cel=cell,
     )

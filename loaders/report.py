@@ -5,6 +5,7 @@ import re
 from loaders.controles import Controle, load_controles
 from loaders.kinds import Antwoorden, Bevinding, Ernst, Status, Vraag, question_id
 
+HIDDEN = "'\u2022\u2022\u2022'"
 _PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
 _DATE_LOOK = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}")
 # Two words with a capital, with or without a particle between them, may be a person's name,
@@ -26,7 +27,7 @@ def looks_personal(value: str, *, like_known: bool = False) -> bool:
 def quote(value: str, *, like_known: bool = False) -> str:
     """A value as it may stand in a message: shortened, and hidden where it looks personal."""
     if looks_personal(value, like_known=like_known):
-        return "'\u2022\u2022\u2022'"
+        return HIDDEN
     return f"'{value[:40]}\u2026'" if len(value) > 40 else f"'{value}'"
 
 

@@ -37,7 +37,7 @@ from tests.loaders.opmaak.notatie import (
     write_vlag,
 )
 from tests.loaders.opmaak.personen import choose_columns, make_persoon, secrets
-from tests.loaders.opmaak.schrijven import Vel, write
+from tests.loaders.opmaak.vellen import Vel, write
 from tests.loaders.opmaak.vallen import VALLEN
 from tests.loaders.werkboek import look
 

@@ -1,0 +1,104 @@
+"""Which column of a register stands for which field: by its header, and else by its content."""
+
+from dataclasses import replace
+
+from loaders.personal import sample
+from loaders.report import Verslag
+from loaders.tables import Kolom, Tabel, column_key
+from loaders.values import Herkenner
+
+VELDEN = {
+    "thuiszitters": ("soort", "niveau", "is_thuiszitter", "status", "begin", "einde"),
+    "vrijstellingen": ("grond", "niveau", "status", "begin", "einde"),
+    "arrangementen": ("arrangement", "niveau", "status", "datum_besluit", "datum_aanvraag",
+                      "begin", "einde"),
+}  # fmt: skip
+_ALWAYS = ("gemeente", "gm_code", "stand_per", "peildatum", "zaaknummer", "aantal",
+           "reden", "afsluitreden")  # fmt: skip
+_BY_CONTENT = ("grond", "soort", "arrangement", "niveau", "status")
+_UNTRUSTED = frozenset([None, "niet_gebruikt"])
+_MOSTLY = 0.8
+
+
+def name_by_content(tabel: Tabel, persoonlijk: list[Kolom], herkenner: Herkenner) -> Tabel:
+    """Give columns with an unknown header the field that nearly all of their values belong to."""
+    dropped = {k.index for k in persoonlijk}
+    taken = {k.veld for k in tabel.kolommen}
+    columns = []
+    for kolom in tabel.kolommen:
+        veld = kolom.veld
+        if kolom.veld in _UNTRUSTED and kolom.index not in dropped:
+            veld = _field_of(sample(tabel, kolom), taken, herkenner) or kolom.veld
+            taken.add(veld)
+        columns.append(kolom if veld == kolom.veld else replace(kolom, veld=veld))
+    return replace(tabel, kolommen=tuple(columns))
+
+
+def _field_of(values: list[str], taken: set[str | None], herkenner: Herkenner) -> str | None:
+    """Numbers say nothing of themselves; a field that has a column already is not given twice."""
+    words = [v for v in values[:30] if not v.replace(".", "").isdigit()]
+    if not words or len(words) < 0.5 * len(values[:30]):
+        return None
+    for veld in _BY_CONTENT:
+        known = sum(veld in (herkenner.find(veld, v) or {}) for v in words)
+        if veld not in taken and known >= _MOSTLY * len(words):
+            return veld
+    return None
+
+
+def choose_columns(
+    tabel: Tabel, thema: str, persoonlijk: list[Kolom], verslag: Verslag, herkenner: Herkenner
+) -> dict[str, Kolom]:
+    """The one column of each field that counting needs; two that differ are asked about."""
+    dropped = {k.index for k in persoonlijk if k.veld != "zaaknummer"}
+    chosen: dict[str, Kolom] = {}
+    for veld in (*VELDEN[thema], *_ALWAYS):
+        candidates = [k for k in tabel.met_veld(veld) if k.index not in dropped]
+        if candidates:
+            chosen[veld] = _best(tabel, veld, candidates, thema, verslag, herkenner)
+    return chosen
+
+
+_PREFERRED = {
+    "gemeente": ("woon",),
+    "gm_code": ("woon",),
+    "thuiszitters": ("verzuim", "thuis"),
+    "vrijstellingen": ("vrijstelling", "geldig", "ingang"),
+    "arrangementen": ("toegekend", "toekenning", "besl"),
+}
+
+
+def _best(
+    tabel: Tabel,
+    veld: str,
+    candidates: list[Kolom],
+    thema: str,
+    verslag: Verslag,
+    herkenner: Herkenner,
+) -> Kolom:
+    if len(candidates) == 1 or veld in {"zaaknummer", "aantal", "reden", "afsluitreden"}:
+        return candidates[0]
+    words = _PREFERRED.get(veld, _PREFERRED[thema])
+    telling = [k for k in candidates if any(w in k.kop.casefold() for w in words)]
+    if len(telling) == 1:
+        return telling[0]
+    grid = tabel.blad.grid
+    first = grid[str(candidates[0].index)]
+    if all(first.equals(grid[str(k.index)]) for k in candidates[1:]):
+        return candidates[0]
+    return _ask_which(tabel, veld, candidates, verslag)
+
+
+def _ask_which(tabel: Tabel, veld: str, candidates: list[Kolom], verslag: Verslag) -> Kolom:
+    names = tuple(k.kop for k in candidates)
+    cell = tabel.blad.address(tabel.kop_rij, candidates[1].index)
+    answer = verslag.ask(
+        "kolom_dubbel",
+        f"Blad '{tabel.blad.naam}', cel {cell}: de kolommen {' en '.join(names)} kunnen allebei "
+        f"{veld} zijn, maar er staat iets anders in. Welke telt?",
+        names,
+        over=(veld, *(column_key(tabel.blad, k) for k in candidates)),
+        blad=tabel.blad.naam,
+        cel=cell,
+    )
+    return next((k for k in candidates if k.kop == answer), candidates[0])

@@ -1,0 +1,120 @@
+"""Counts from typed cases: how many are open, in force or granted in each period."""
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from loaders.periods import end_of, months_between, start_of
+from schemas import DUREN
+
+Maanden = NDArray[np.int64]
+Dagen = NDArray[np.datetime64]
+
+_OPEN_KEYS = ["gebied", "soort", "niveau"]
+
+
+def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
+    """Open cases on the last day of each month, short and long.
+
+    A case is open on day *d* when begin ≤ d and (no end or end > d). Absoluut verzuim counts from
+    the first day, every other case when more than 28 days have passed. ``kort`` is up to three
+    calendar months after the start, ``lang`` after that (``domein.md``, counting from a register).
+
+    Args:
+        cases: columns ``gebied, soort, niveau`` (text), ``begin, einde`` (dates).
+        maanden: consecutive months, as ``2023-01``.
+
+    Returns:
+        ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered.
+    """
+    combos = cases.select(_OPEN_KEYS).unique(maintain_order=True)
+    codes = _codes(cases, combos)
+    first, turn, over = place_cases(cases, maanden)
+    months = len(maanden)
+    # a case adds one where it starts to count and takes it off where it stops, per duration
+    changes = np.zeros((combos.height, len(DUREN), months + 1), dtype=int)
+    for duration, (start, stop) in enumerate(((first, np.minimum(turn, over)), (turn, over))):
+        lasting = start < stop
+        np.add.at(changes[:, duration], (codes[lasting], start[lasting]), 1)
+        np.add.at(changes[:, duration], (codes[lasting], stop[lasting]), -1)
+    counts = changes.cumsum(axis=2)[:, :, :months]
+    across = pl.DataFrame({"duur": DUREN}).join(pl.DataFrame({"periode": maanden}), how="cross")
+    frame = combos.join(across, how="cross", maintain_order="left_right")
+    return frame.with_columns(pl.Series("aantal", counts.ravel(), dtype=pl.Int64))
+
+
+def _codes(cases: pl.DataFrame, combos: pl.DataFrame) -> Maanden:
+    """For every case the row of its combination."""
+    numbered = combos.with_row_index("code")
+    joined = cases.select(_OPEN_KEYS).join(
+        numbered, on=_OPEN_KEYS, how="left", nulls_equal=True, maintain_order="left"
+    )
+    return joined["code"].to_numpy().astype(np.int64)
+
+
+def place_cases(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
+    """Index of the first month on whose last day a case counts, is long, and is over."""
+    begin, over = (cases[name].to_numpy().astype("datetime64[D]") for name in ("begin", "einde"))
+    absolute = cases["soort"].eq_missing(pl.Series(["absoluut"])).to_numpy()
+    first = begin + np.where(absolute, 0, 29)
+    months = (_month_index(day, maanden) for day in (first, _long_from(begin), over))
+    counts, is_long, is_over = months
+    return counts, np.maximum(counts, is_long), is_over
+
+
+def _long_from(begin: Dagen) -> Dagen:
+    """The day after three calendar months: 30 November until 28 February, long from 1 March."""
+    month = begin.astype("datetime64[M]")
+    day = (begin - month.astype("datetime64[D]")).astype(int)
+    later = month + 3
+    length = ((later + 1).astype("datetime64[D]") - later.astype("datetime64[D]")).astype(int)
+    return later.astype("datetime64[D]") + np.minimum(day, length - 1) + 1
+
+
+def _month_index(days: Dagen, maanden: list[str]) -> Maanden:
+    """Place of the month of each day among the months; beyond the last where there is no day."""
+    index = (days.astype("datetime64[M]") - np.datetime64(maanden[0], "M")).astype(np.int64)
+    return np.where(np.isnat(days), len(maanden), index).clip(0, len(maanden))
+
+
+def count_granted(cases: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
+    """Granted arrangementen per month of decision, and the months from the first to the last.
+
+    Args:
+        cases: columns ``gebied, niveau, arrangement`` (text) and ``besluit`` (date).
+    """
+    keys = ["gebied", "niveau", "arrangement"]
+    cases = cases.with_columns(periode=pl.col("besluit").dt.strftime("%Y-%m"))
+    counts = cases.group_by(*keys, "periode").agg(aantal=pl.len())
+    months = months_between(*counts["periode"].sort().gather([0, -1]).to_list())
+    return _with_zeros(cases, counts, keys, months), months
+
+
+def count_in_force(cases: pl.DataFrame, years: list[str]) -> pl.DataFrame:
+    """Vrijstellingen per schooljaar: in force on 1 August or added later that year.
+
+    Args:
+        cases: columns ``gebied, niveau, grond`` (text) and ``begin, einde`` (dates).
+        years: schooljaren, as ``2022-2023``.
+    """
+    keys = ["gebied", "niveau", "grond"]
+    running = [
+        cases.filter(
+            (pl.col("begin") <= end_of(year))
+            & (pl.col("einde").is_null() | (pl.col("einde") > start_of(year)))
+        ).with_columns(periode=pl.lit(year))
+        for year in years
+    ]
+    if not running:
+        return pl.DataFrame(schema=dict.fromkeys([*keys, "periode"], pl.String))
+    counts = pl.concat(running).group_by(*keys, "periode").agg(aantal=pl.len())
+    return _with_zeros(cases, counts, keys, years)
+
+
+def _with_zeros(
+    cases: pl.DataFrame, counts: pl.DataFrame, keys: list[str], periods: list[str]
+) -> pl.DataFrame:
+    """Every combination that occurs, in every period."""
+    grid = cases.select(keys).unique().join(pl.DataFrame({"periode": periods}), how="cross")
+    found = grid.join(counts, on=[*keys, "periode"], how="left", nulls_equal=True)
+    return found.with_columns(pl.col("aantal").cast(pl.Int64).fill_null(0))
