@@ -10,7 +10,8 @@ from loaders.periods import parse_date
 
 _TWO_FIRST = re.compile(r"^(?:[a-z]{2}\.? )?(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|'?\d{2})\b")
 _EARLIEST = date(1995, 1, 1)
-_OPEN_END = date(2090, 1, 1)
+OPEN_END = date(2090, 1, 1)
+"""An end such as 31-12-9999 means that there is none."""
 _ENOUGH = 3
 # 2023-01-31 with or without a time; longer texts may say more than one thing
 _PLAIN_LENGTHS = [10, 19]
@@ -29,7 +30,7 @@ class Datums:
 
 
 def read_dates(raw: pl.Series, *, maand_eerst: bool = False) -> Datums:
-    """Type a column of texts as dates; an end date such as 31-12-9999 is no end.
+    """Type a column of texts as dates.
 
     Args:
         raw: the cells as text.
@@ -42,9 +43,7 @@ def read_dates(raw: pl.Series, *, maand_eerst: bool = False) -> Datums:
     if left:
         _read_texts(raw, left, result, maand_eerst=maand_eerst)
     days = result.dagen
-    lowest, highest = days.min(), days.max()
-    if isinstance(highest, date) and highest >= _OPEN_END:
-        days = result.dagen = days.set(days >= _OPEN_END, None)
+    lowest = days.min()
     if isinstance(lowest, date) and lowest < _EARLIEST:
         result.onmogelijk = raw.filter(days < _EARLIEST).unique(maintain_order=True).to_list()
     return result

@@ -52,6 +52,12 @@ def _codes(cases: pl.DataFrame, combos: pl.DataFrame) -> Maanden:
     return joined["code"].to_numpy().astype(np.int64)
 
 
+def count_never_open(cases: pl.DataFrame, maanden: list[str]) -> int:
+    """Cases that are open on none of the last days of these months."""
+    first, _, over = place_cases(cases, maanden)
+    return int((first >= over).sum())
+
+
 def place_cases(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
     """Index of the first month on whose last day a case counts, is long, and is over."""
     begin, over = (cases[name].to_numpy().astype("datetime64[D]") for name in ("begin", "einde"))
@@ -98,17 +104,21 @@ def count_in_force(cases: pl.DataFrame, years: list[str]) -> pl.DataFrame:
         years: schooljaren, as ``2022-2023``.
     """
     keys = ["gebied", "niveau", "grond"]
-    running = [
-        cases.filter(
-            (pl.col("begin") <= end_of(year))
-            & (pl.col("einde").is_null() | (pl.col("einde") > start_of(year)))
-        ).with_columns(periode=pl.lit(year))
-        for year in years
-    ]
+    running = [cases.filter(_in_force(year)).with_columns(periode=pl.lit(year)) for year in years]
     if not running:
         return pl.DataFrame(schema=dict.fromkeys([*keys, "periode"], pl.String))
     counts = pl.concat(running).group_by(*keys, "periode").agg(aantal=pl.len())
     return _with_zeros(cases, counts, keys, years)
+
+
+def count_never_in_force(cases: pl.DataFrame, years: list[str]) -> int:
+    """Vrijstellingen that count in none of these schooljaren."""
+    return cases.filter(~pl.any_horizontal(map(_in_force, years))).height
+
+
+def _in_force(year: str) -> pl.Expr:
+    ends = pl.col("einde")
+    return (pl.col("begin") <= end_of(year)) & (ends.is_null() | (ends > start_of(year)))
 
 
 def _with_zeros(

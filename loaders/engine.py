@@ -9,8 +9,9 @@ import polars as pl
 
 from loaders.aggregates import count_aggregate
 from loaders.beschrijven import column_marks, describe, roles_of_cases, roles_of_counts
-from loaders.checks import check_conflicts, merge_equal_keys
 from loaders.case_columns import name_by_content
+from loaders.cases import Register
+from loaders.checks import check_conflicts, merge_equal_keys
 from loaders.context import Omgeving, lines_outside, read_context
 from loaders.kinds import (
     DEKKING_SCHEMA,
@@ -28,11 +29,16 @@ from loaders.profielen import fingerprint
 from loaders.read import Blad, read_bladen
 from loaders.records import Telregel
 from loaders.reference import Referentie
-from loaders.cases import Register
-from loaders.registers import count_registers, find_thema, is_register, read_register
-from loaders.stretch import Tijdvak, read_tijdvak
+from loaders.registers import (
+    REGISTER_THEMAS,
+    count_registers,
+    find_thema,
+    is_register,
+    read_register,
+)
 from loaders.report import Verslag
 from loaders.senders import find_afzender, find_sector
+from loaders.stretch import Tijdvak, read_tijdvak
 from loaders.tables import Kolom, Tabel, find_tables
 from loaders.values import Herkenner
 from schemas import MAAT_PER_THEMA
@@ -104,14 +110,13 @@ def _read_blad(blad: Blad, stand: _Stand) -> None:
                 f"Blad '{blad.naam}' is verborgen en niet gelezen.",
             )
         return
-    tabellen = find_tables(blad, stand.herkenner)
-    for tabel in tabellen:
-        _read_tabel(tabel, stand)
-    for line in lines_outside(blad, tabellen):
+    read = [t for t in find_tables(blad, stand.herkenner) if _read_tabel(t, stand)]
+    for line in lines_outside(blad, read):
         stand.algemeen.complete(read_tijdvak(line))
 
 
-def _read_tabel(tabel: Tabel, stand: _Stand) -> None:
+def _read_tabel(tabel: Tabel, stand: _Stand) -> bool:
+    """Read one table; whether it is about one of the themes."""
     stand.indelingen.append(column_marks(tabel))
     persoonlijk = find_personal(tabel, stand.herkenner)
     tabel = hide_headers(name_by_content(tabel, persoonlijk, stand.herkenner), persoonlijk)
@@ -125,9 +130,10 @@ def _read_tabel(tabel: Tabel, stand: _Stand) -> None:
         thema = _read_aggregate(tabel, persoonlijk, omgeving, stand)
     if thema is None:
         stand.zonder_thema.append(tabel)
-        return
+        return False
     stand.persoonlijk |= dict.fromkeys(k.kop for k in persoonlijk)
     stand.tot_en_met = stand.tot_en_met or omgeving.tot_en_met
+    return True
 
 
 def _tell_unread(stand: _Stand) -> None:
@@ -198,7 +204,7 @@ def _read_register(
     if thema not in REGISTER_THEMAS:
         return None
     register = read_register(
-        tabel, thema, persoonlijk, omgeving, stand.herkenner, stand.verslag
+        tabel, thema, persoonlijk, omgeving, stand.herkenner, stand.verslag, stand.vandaag
     )
     stand.registers.append(register)
     rollen = roles_of_cases(tabel, persoonlijk)

@@ -6,6 +6,7 @@ from datetime import date
 
 from loaders.periods import parse_date
 from loaders.personal_content import (
+    Inhoud,
     are_births,
     are_free_text,
     are_identifiers,
@@ -13,7 +14,7 @@ from loaders.personal_content import (
     is_person_number,
     is_strongly_personal,
 )
-from loaders.tables import Kolom, Tabel
+from loaders.tables import Kolom, Tabel, column_key
 from loaders.values import Herkenner
 from loaders.words import load_lexicon, normalise
 
@@ -47,25 +48,26 @@ def _is_personal(tabel: Tabel, kolom: Kolom, latest: date | None, herkenner: Her
         return True
     if kolom.dims or kolom.veld in _DATES:
         return False
-    values = sample(tabel, kolom)
+    inhoud = _inhoud(tabel, kolom)
+    values = inhoud.waarden
     if len(values) < 3:
         return any(is_strongly_personal(v) for v in values) and kolom.veld in _UNKNOWN
     if kolom.veld in _MAYBE_BIRTH and latest and are_births(values, latest):
         return True
     if kolom.veld in _WORDS:
         known = sum(herkenner.find(kolom.veld or "", v) is not None for v in values[:50])
-        return known < 0.5 * len(values[:50]) and _holds_persons(values, len(tabel.rijen))
+        return known < 0.5 * len(values[:50]) and _holds_persons(inhoud)
     if kolom.veld in _UNKNOWN:
-        return _holds_persons(values, len(tabel.rijen))
+        return _holds_persons(inhoud)
     return kolom.veld == "samenvoegen" and _mostly_strong(values)
 
 
-def _holds_persons(values: list[str], height: int) -> bool:
+def _holds_persons(inhoud: Inhoud) -> bool:
     return (
-        _mostly_strong(values)
-        or are_names(values, height)
-        or are_identifiers(values, height)
-        or are_free_text(values, height)
+        _mostly_strong(inhoud.waarden)
+        or are_names(inhoud)
+        or are_identifiers(inhoud)
+        or are_free_text(inhoud)
     )
 
 
@@ -84,10 +86,15 @@ def _latest_date(tabel: Tabel) -> date | None:
 
 def sample(tabel: Tabel, kolom: Kolom) -> list[str]:
     """Some values of a column, each once."""
+    return _inhoud(tabel, kolom).waarden
+
+
+def _inhoud(tabel: Tabel, kolom: Kolom) -> Inhoud:
     first, last = tabel.rijen[0], tabel.rijen[-1]
     stop = min(last + 1, first + _SAMPLE * 5)
-    values = tabel.blad.grid[str(kolom.index)][first:stop].drop_nulls()
-    return values.unique(maintain_order=True).head(_SAMPLE).to_list()
+    filled = tabel.blad.grid[str(kolom.index)][first:stop].drop_nulls()
+    values = filled.unique(maintain_order=True)
+    return Inhoud(values.head(_SAMPLE).to_list(), values.len(), filled.len())
 
 
 def hide_headers(tabel: Tabel, persoonlijk: list[Kolom]) -> Tabel:
@@ -101,16 +108,16 @@ def hide_headers(tabel: Tabel, persoonlijk: list[Kolom]) -> Tabel:
 
 def _hide(tabel: Tabel, kolom: Kolom, words: frozenset[str]) -> Kolom:
     if not kolom.kop:
-        return kolom if kolom.veld is None else replace(kolom, kop=_letter(tabel, kolom))
+        return kolom if kolom.veld is None else _hidden(tabel, kolom)
     known = load_lexicon("koppen").find(kolom.kop) is not None or bool(kolom.dims)
     if known or not _may_name(kolom.kop, words):
         return kolom
-    return replace(kolom, kop=_letter(tabel, kolom))
+    return _hidden(tabel, kolom)
 
 
-def _letter(tabel: Tabel, kolom: Kolom) -> str:
-    address = tabel.blad.address(0, kolom.index)
-    return "kolom " + "".join(c for c in address if c.isalpha())
+def _hidden(tabel: Tabel, kolom: Kolom) -> Kolom:
+    letters = "".join(c for c in tabel.blad.address(0, kolom.index) if c.isalpha())
+    return replace(kolom, kop=f"kolom {letters}", sleutel=column_key(tabel.blad, kolom))
 
 
 def _may_name(kop: str, words: frozenset[str]) -> bool:
@@ -139,6 +146,7 @@ def _vocabulary() -> frozenset[str]:
 
 
 _MORE_WORDS = frozenset(
-    "leerling leerlingen ouder ouders school kind nummer nr code datum naam van de het een en of "
-    "gegevens bijzonderheden stand zaken verslag contact groep reden overig bereikbaar".split()  # noqa: SIM905
-)
+    ["leerling", "leerlingen", "ouder", "ouders", "school", "kind", "nummer", "nr", "code", "datum",
+     "naam", "van", "de", "het", "een", "en", "of", "gegevens", "bijzonderheden", "stand", "zaken",
+     "verslag", "contact", "groep", "reden", "overig", "bereikbaar"]
+)  # fmt: skip

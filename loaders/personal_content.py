@@ -5,6 +5,7 @@ column is judged by its share of values, never by one of them.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -20,9 +21,9 @@ _STREET = re.compile(
     r"dreef|park|plantsoen|ring|veld|akker|str\.?)\s+\d{1,5}\s?[a-z]?(?:[-/ ]\w{1,4})?$"
 )
 _RUN = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
+_WORD = r"[A-Z\u00c0-\u00de][\w'\u2019.-]*"
 _NAME = re.compile(
-    r"^[A-Z\u00c0-\u00de][\w'\u2019.-]*(?:[ ,]+(?:[a-z']{1,4}[ .])*[A-Z\u00c0-\u00de][\w'\u2019.-]*)*"
-    r"(?:, ?[A-Z.a-z ]{1,12})?(?:[- ]\d{1,5})?$"
+    rf"^{_WORD}(?:[ ,]+(?:[a-z']{{1,4}}[ .])*{_WORD})*(?:, ?[A-Z.a-z ]{{1,12}})?(?:[- ]\d{{1,5}})?$"
 )
 _PARTICLED = re.compile(r"^(?:(?:van|de|den|der|het|ten|ter|te|el|al|von|la|le|'t) )+[A-Z]")
 _IDENTIFIER = re.compile(r"^(?=\S*\d)[\w./-]{3,30}$")
@@ -74,25 +75,42 @@ def looks_like_name(text: str) -> bool:
     return bool(_NAME.match(text) or _PARTICLED.match(text))
 
 
-def are_names(values: list[str], height: int) -> bool:
-    """Mostly shaped like names, and nearly as many different ones as there are rows, or many."""
+@dataclass(frozen=True)
+class Inhoud:
+    """Of one column: some different values, how many there are, and how many cells are filled."""
+
+    waarden: list[str]
+    verschillend: int
+    gevuld: int
+
+    @property
+    def aandeel(self) -> float:
+        """How many of the filled cells differ: 1 where none is the same as another."""
+        return self.verschillend / max(self.gevuld, 1)
+
+
+def are_names(inhoud: Inhoud) -> bool:
+    """Mostly shaped like names, and many different ones."""
+    values = inhoud.waarden
     if not values or sum(looks_like_name(v) for v in values) < 0.7 * len(values):
         return False
-    return len(values) >= min(100, 0.4 * height)
+    return inhoud.verschillend >= 60 or inhoud.aandeel >= 0.4
 
 
-def are_identifiers(values: list[str], height: int) -> bool:
-    """A different code or number in every row."""
-    if len(values) < 4 or len(values) < 0.9 * min(height, 200):
+def are_identifiers(inhoud: Inhoud) -> bool:
+    """A different code or number in nearly every row."""
+    values = inhoud.waarden
+    if len(values) < 4 or inhoud.aandeel < 0.9:
         return False
     codes = sum(bool(_IDENTIFIER.match(v)) and len(plain_digits(v)) >= 4 for v in values)
     return codes >= 0.9 * len(values)
 
 
-def are_free_text(values: list[str], height: int) -> bool:
+def are_free_text(inhoud: Inhoud) -> bool:
     """Long, and seldom twice the same."""
+    values = inhoud.waarden
     long = sum(len(v) > _FREE_TEXT_LENGTH or v.count(" ") > 5 for v in values)
-    return long >= 0.5 * len(values) and len(values) >= 0.3 * min(height, 200)
+    return long >= 0.5 * len(values) and inhoud.aandeel >= 0.2
 
 
 def are_births(values: list[str], latest: date) -> bool:

@@ -1,9 +1,14 @@
 """Questions about a cell of a table, with its address and the nearest known words."""
 
+from difflib import SequenceMatcher
+
 from loaders.read import Blad
 from loaders.report import HIDDEN, Verslag, looks_personal, quote
 from loaders.tables import Kolom
 from loaders.values import Herkenner
+from loaders.words import normalise
+
+_NEAR = 0.8
 
 
 def k_address(blad: Blad, kolom: Kolom) -> str:
@@ -58,6 +63,13 @@ _FIXED = {
 }
 
 
+def _is_near(text: str, keuzes: tuple[str, ...]) -> bool:
+    """Whether a text is one of these words, misspelt: no name that merely resembles one."""
+    plain = normalise(text)
+    ratios = (SequenceMatcher(None, plain, normalise(word)).ratio() for word in keuzes)
+    return max(ratios, default=0.0) >= _NEAR
+
+
 def ask_value(
     blad: Blad,
     row: int,
@@ -89,9 +101,9 @@ def ask_value(
     elif veld in _FIXED:
         keuzes = _FIXED[veld]
     offer = f" Bedoelt u {' of '.join(keuzes)}?" if keuzes and not extra else extra
-    known = bool(keuzes) and veld not in _FIXED
+    known = bool(keuzes) and veld not in _FIXED and (not rare or _is_near(text, keuzes))
     hidden = looks_personal(text, like_known=known) or (
-        rare and not known and text[:1].isupper() and len(text.split()) < 3
+        rare and not known and any(c.isupper() for c in text) and len(text.split()) < 5
     )
     shown = HIDDEN if hidden else quote(text, like_known=known)
     return verslag.ask(

@@ -9,7 +9,13 @@ import polars as pl
 from loaders.case_columns import choose_columns
 from loaders.cases import CaseReader, Register
 from loaders.context import Omgeving, themes_in
-from loaders.counting import count_granted, count_in_force, count_open
+from loaders.counting import (
+    count_granted,
+    count_in_force,
+    count_never_in_force,
+    count_never_open,
+    count_open,
+)
 from loaders.doubles import check_doubles
 from loaders.kinds import TELLING_SCHEMA, empty_tellingen
 from loaders.periods import month_end, months_between, parse_date, schooljaar_of, start_of
@@ -19,7 +25,13 @@ from loaders.tables import Kolom, Tabel
 from loaders.values import Herkenner, parse_count
 from schemas import MAAT_PER_THEMA
 
-_THEMES = frozenset(["thuiszitters", "arrangementen", "vrijstellingen"])
+# What made the counts, as it is kept beside them.
+_RULES = {
+    "thuiszitters": "register-stand",
+    "arrangementen": "register-toegekend",
+    "vrijstellingen": "register-schooljaar",
+}
+REGISTER_THEMAS = frozenset(_RULES)
 
 
 def is_register(tabel: Tabel, persoonlijk: list[Kolom]) -> bool:
@@ -44,7 +56,7 @@ def find_thema(tabel: Tabel, bestandsnaam: str) -> str | None:
         return "arrangementen"
     headers = " ".join(k.kop for k in tabel.kolommen if k.veld != "persoonlijk")
     for text in (headers, *tabel.context, bestandsnaam):
-        found = themes_in(text) & _THEMES
+        found = themes_in(text) & REGISTER_THEMAS
         if len(found) == 1:
             return found.pop()
     return "thuiszitters" if tabel.met_veld("is_thuiszitter", "soort") else None
@@ -57,10 +69,11 @@ def read_register(
     omgeving: Omgeving,
     herkenner: Herkenner,
     verslag: Verslag,
+    vandaag: date,
 ) -> Register:
     """The cases of one table, typed and checked."""
     kolommen = choose_columns(tabel, thema, persoonlijk, verslag, herkenner)
-    register = CaseReader(tabel, kolommen, omgeving, herkenner, verslag).read(thema)
+    register = CaseReader(tabel, kolommen, omgeving, herkenner, verslag, vandaag).read(thema)
     _check_count_column(register, verslag)
     return register
 
@@ -100,14 +113,17 @@ def count_registers(
     status comes to the same as one sheet with all cases.
 
     Args:
+        registers: the cases of every table.
         algemeen: what notes and other sheets say of the time that the file covers.
+        herkenner: what a person said about the file.
+        verslag: takes what must be asked.
     """
     groups: dict[tuple[str, Tijdvak_], list[Register]] = defaultdict(list)
     for register in registers:
         groups[register.thema, _tijdvak(register, algemeen, herkenner)].append(register)
-    for thema in dict.fromkeys(r.thema for r in registers):
-        check_doubles([r for r in registers if r.thema == thema], verslag)
     frames = []
+    for members in groups.values():
+        check_doubles(members, verslag)
     for (thema, (vanaf, tot)), members in groups.items():
         counted = _count_group(thema, vanaf, tot, members, verslag)
         if counted is not None:
@@ -146,20 +162,24 @@ def _from_year(register: Register) -> Tijdvak:
 def _count_group(
     thema: str, vanaf: str | None, tot: date | None, members: list[Register], verslag: Verslag
 ) -> pl.DataFrame | None:
-    wanted = [n for n in _FRAME[thema]]
+    wanted = list(_FRAME[thema])
     cases = pl.concat([r.gevallen.select(wanted) for r in members])
     if thema == "arrangementen":
         if verslag.vragen or cases.is_empty():
             return None
         counts, months = count_granted(cases)
         return _finish(counts, thema, months, members)
-    vanaf, tot = _ask_stretch(members[0], cases, vanaf, tot, verslag)
+    vanaf, tot = _ask_stretch(members, cases, vanaf, tot, verslag)
     if verslag.vragen or vanaf is None or tot is None:
         return None
     if thema == "thuiszitters":
         months = [m for m in months_between(vanaf, f"{tot:%Y-%m}") if month_end(m) <= tot]
+        never = "dossiers die op geen laatste dag van een maand meetellen"
+        verslag.leave_out(never, count_never_open(cases, months) if months else 0)
         return _finish(count_open(cases, months), thema, months, members) if months else None
     years = _years(vanaf, tot)
+    never = "vrijstellingen van buiten deze schooljaren"
+    verslag.leave_out(never, count_never_in_force(cases, years) if years else 0)
     return _finish(count_in_force(cases, years), thema, years, members) if years else None
 
 
@@ -182,14 +202,19 @@ def _years(vanaf: str, tot: date) -> list[str]:
 
 
 def _ask_stretch(
-    register: Register, cases: pl.DataFrame, vanaf: str | None, tot: date | None, verslag: Verslag
+    members: list[Register],
+    cases: pl.DataFrame,
+    vanaf: str | None,
+    tot: date | None,
+    verslag: Verslag,
 ) -> tuple[str | None, date | None]:
     """The first complete month and the date of the export; asked where nobody says."""
+    register = members[0]
     if tot is None:
         _ask(register, verslag, "tot_en_met",
              "van welke datum is deze export? Die staat niet in het bestand.")  # fmt: skip
         return vanaf, None
-    closed = cases.filter(pl.col("einde") <= tot).height
+    closed = any(r.eerste_einde and r.eerste_einde <= tot for r in members)
     if register.thema == "thuiszitters" and not closed and cases.height:
         return _only_today(register, tot, verslag), tot
     if register.thema == "vrijstellingen" and cases["einde"].null_count() == cases.height:
@@ -237,6 +262,7 @@ def _finish(
         maat=pl.lit(MAAT_PER_THEMA[thema]),
         gemaskeerd=pl.lit(value=False),
         cel=pl.lit(members[0].cel),
+        regel=pl.lit(_RULES[thema]),
     )
     present = [
         pl.col(n).cast(t) if n in counts.columns else pl.lit(None, t).alias(n)

@@ -1,9 +1,11 @@
 """Finds the tables on a sheet: where the header is, which rows are data, what stands above."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from loaders.periods import parse_date
 from loaders.read import Blad
 from loaders.values import Herkenner, is_total, parse_count
 from loaders.words import load_lexicon, normalise
@@ -32,12 +34,16 @@ _SLEUTELS = frozenset(
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column: its header as written, the field it stands for, what it says of its cells."""
+    """A column: its header as written, the field it stands for, what it says of its cells.
+
+    ``sleutel``: what answers about it are kept under, where its header may not be shown.
+    """
 
     index: int
     kop: str
     veld: str | None
     dims: dict[str, str] = field(default_factory=dict)
+    sleutel: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,13 +78,19 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
     """All tables on a sheet, top to bottom and left to right; [] when none is recognised."""
     if not blad.grid.width:
         return []
-    headers = list(_find_headers(blad, herkenner))
+    headers = _without_groups(list(_find_headers(blad, herkenner)))
     titles = [_title_start(blad, herkenner, first, i == 0) for i, (first, _) in enumerate(headers)]
     tables = []
     ends = [*titles[1:], blad.grid.height][: len(titles)]
     for header, start, end in zip(headers, titles, ends, strict=True):
         tables += _build_tables(blad, herkenner, header, (start, end))
     return [table for table in tables if table.rijen]
+
+
+def _without_groups(headers: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A header with another right below it has no rows: it names groups of columns only."""
+    starts = {first for first, _ in headers}
+    return [(first, last) for first, last in headers if last + 1 not in starts]
 
 
 def _title_start(blad: Blad, herkenner: Herkenner, header: int, is_first: bool) -> int:
@@ -107,6 +119,8 @@ def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]
         if row <= last or (found and not _may_be_next(blad, row)):
             continue
         if not _is_header(blad.row(row), herkenner):
+            continue
+        if found and blad.filled_per_row[row - 1] > 1 and _holds_a_case(blad.row(row)):
             continue
         last = _last_header_row(blad, herkenner, row)
         yield row, last
@@ -141,6 +155,18 @@ def _is_header(cells: tuple[str | None, ...], herkenner: Herkenner) -> bool:
     if named + valued < 2 or named + valued < len(texts) / 3:
         return False
     return named >= 2 or _speak_of_one_thing([d for d in dims if d], named=named)
+
+
+def _holds_a_case(cells: tuple[str | None, ...]) -> bool:
+    """Whether a row right below others is one more case: a day, or a long number, or few headers.
+
+    Words such as ``N``, ``PO`` and ``Open`` may be headers too.
+    """
+    texts = [c for c in cells if c]
+    named = [t for t in texts if len(t) > 2 and load_lexicon("koppen").find(t)]
+    if len(named) < len(texts) / 2:
+        return True
+    return any(re.search(r"\d{5}", t) or parse_date(t) for t in texts)
 
 
 def _speak_of_one_thing(dims: list[dict[str, str]], *, named: int) -> bool:
@@ -247,6 +273,8 @@ def column_key(blad: Blad, kolom: Kolom) -> str:
 
     Not the header itself: where a row of data was taken for one, it may be a person's name.
     """
+    if kolom.sleutel:
+        return kolom.sleutel
     plain = normalise(kolom.kop) or f"kolom {blad.address(0, kolom.index)}"
     return hashlib.sha256(plain.encode()).hexdigest()[:10]
 

@@ -7,8 +7,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.periods import month_end, months_between
 from loaders.counting import count_open
+from loaders.periods import month_end, months_between
 
 MAANDEN = months_between("2022-09", "2024-02")
 Geval = tuple[str, str | None, str | None, date, date | None]

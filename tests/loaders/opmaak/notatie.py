@@ -10,14 +10,15 @@ DATUM_STIJLEN = (
     "datum", "iso", "isot", "isotijd", "dmj", "slash", "naam", "lang", "serie", "punten",
     "aaneen", "weekdag", "gemengd",
 )  # fmt: skip
-_KORT = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
-_DAGEN = "ma di wo do vr za zo".split()
-_MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_KORT = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+_DAGEN = ["ma", "di", "wo", "do", "vr", "za", "zo"]
+_MAANDEN = [
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+]  # fmt: skip
 
 
-def DATUM(rng: random.Random, style: str, day: date) -> Any:  # noqa: N802
+def DATUM(rng: random.Random, style: str, day: date) -> Any:
     """One date in a style; ``gemengd`` takes another style for every cell."""
     if style == "gemengd":
         style = rng.choice([s for s in DATUM_STIJLEN if s != "gemengd"])

@@ -37,8 +37,8 @@ from tests.loaders.opmaak.notatie import (
     write_vlag,
 )
 from tests.loaders.opmaak.personen import choose_columns, make_persoon, secrets
-from tests.loaders.opmaak.vellen import Vel, write
 from tests.loaders.opmaak.vallen import VALLEN
+from tests.loaders.opmaak.vellen import Vel, write
 from tests.loaders.werkboek import look
 
 SCHOLEN = ("De Regenboog", "Het Kompas", "--- School onbekend ---", "Sint Joris", "OBS De Brug")
@@ -250,9 +250,10 @@ def _month(day: date) -> str:
     return f"{_MAANDEN[day.month - 1]} {day.year}"
 
 
-_MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MAANDEN = [
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+]  # fmt: skip
 
 
 def _finish(bouw: Bouw, seed: int) -> RegisterBestand:
@@ -372,8 +373,6 @@ def run(bestand: RegisterBestand) -> Uitslag:
     return judge(bestand, inspectie)
 
 
-def run_all(
-    seeds: Iterable[int], maker: Callable[[int], RegisterBestand] = make
-) -> list[Uitslag]:
+def run_all(seeds: Iterable[int], maker: Callable[[int], RegisterBestand] = make) -> list[Uitslag]:
     """Make and judge a register per seed."""
     return [run(replace(maker(seed), seed=seed)) for seed in seeds]

@@ -130,7 +130,8 @@ def _backwards(bouw: "Bouw") -> bool:
 def _twice(bouw: "Bouw") -> bool:
     """A case stands twice: the same number, open at the same time."""
     row = next(
-        (n for n, c in enumerate(bouw.gevallen) if c.einde is None or c.toegekend and c.vlag), None
+        (n for n, c in enumerate(bouw.gevallen) if c.einde is None or (c.toegekend and c.vlag)),
+        None,
     )
     if row is None:
         return False

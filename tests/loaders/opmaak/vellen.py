@@ -97,7 +97,7 @@ def _ods(vellen: list[Vel]) -> bytes:
     return sink.getvalue()
 
 
-def _ods_cell(value: Any) -> TableCell:
+def _ods_cell(value: Any) -> Any:
     if value is None:
         return TableCell()
     if isinstance(value, bool):
