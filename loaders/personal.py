@@ -57,18 +57,16 @@ def _is_personal(tabel: Tabel, kolom: Kolom, latest: date | None, herkenner: Her
     if kolom.veld in _WORDS:
         known = sum(herkenner.find(kolom.veld or "", v) is not None for v in values[:50])
         return known < 0.5 * len(values[:50]) and _holds_persons(inhoud)
-    if kolom.veld in _UNKNOWN:
-        return _holds_persons(inhoud)
-    return kolom.veld == "samenvoegen" and _mostly_strong(values)
+    if kolom.veld in {"samenvoegen", "aantal"}:
+        return _mostly_strong(values)
+    if kolom.veld not in _UNKNOWN:
+        return False
+    # only where a row is a case: different numbers in a table of counts may be counts
+    return _holds_persons(inhoud) or (latest is not None and are_identifiers(inhoud))
 
 
 def _holds_persons(inhoud: Inhoud) -> bool:
-    return (
-        _mostly_strong(inhoud.waarden)
-        or are_names(inhoud)
-        or are_identifiers(inhoud)
-        or are_free_text(inhoud)
-    )
+    return _mostly_strong(inhoud.waarden) or are_names(inhoud) or are_free_text(inhoud)
 
 
 def _mostly_strong(values: list[str]) -> bool:
