@@ -29,6 +29,7 @@ Soort = Literal[
     "buiten",
     "leeg",
 ]
+_TITLE_CELLS = 4
 _SHOWN_IN_COUNTS = frozenset(["sleutel", "aantal", "totaal", "samenvoegen"])
 
 
@@ -104,8 +105,10 @@ def _row(
     tables: tuple[TabelBeschrijving, ...],
     herkenner: Herkenner,
 ) -> tuple[Celbeeld, ...]:
+    is_line = sum(text is not None for text in cells) <= _TITLE_CELLS
     return tuple(
-        _cell(text, row, index + left, tables, herkenner) for index, text in enumerate(cells)
+        _cell(text, row, index + left, tables, herkenner, is_line=is_line)
+        for index, text in enumerate(cells)
     )
 
 
@@ -115,22 +118,35 @@ def _cell(
     column: int,
     tables: tuple[TabelBeschrijving, ...],
     herkenner: Herkenner,
+    *,
+    is_line: bool,
 ) -> Celbeeld:
     if text is None:
         return Celbeeld("", "leeg")
     for table in tables:
         role = next((r for r in table.rollen if r.kolom == column), None)
         if role and table.kop[0] <= row <= table.kop[1]:
-            return Celbeeld(_header(text, role), "kop")
+            return Celbeeld(_header(text, role, table), "kop")
         if role and table.rijen[0] <= row <= table.rijen[1]:
             is_total_row = row in table.totaalrijen
             return Celbeeld(_value(text, role, table), "totaal" if is_total_row else role.rol)
-    return Celbeeld(text if speaks_of_us(text, herkenner) else MASK, "buiten")
+    shown = speaks_of_us(text, herkenner) if is_line else _is_known_word(text, herkenner)
+    return Celbeeld(text if shown else MASK, "buiten")
 
 
-def _header(text: str, role: Kolomrol) -> str:
-    unknown = role.rol == "onbekend" or looks_personal(text)
-    return MASK if unknown and load_lexicon("koppen").find(text) is None else text
+def _header(text: str, role: Kolomrol, table: TabelBeschrijving) -> str:
+    """A header; an unknown one only beside known ones, since it may be a row of data."""
+    if load_lexicon("koppen").find(text) is not None:
+        return text
+    beside_known = sum(r.rol in ("sleutel", "aantal") for r in table.rollen) >= 2
+    unknown = role.rol in ("onbekend", "persoonlijk") and not beside_known
+    return MASK if unknown or looks_personal(text) else text
+
+
+def _is_known_word(text: str, herkenner: Herkenner) -> bool:
+    return bool(load_lexicon("koppen").find(text) or herkenner.header_dims(text)) and not (
+        find_dates(text[:10])
+    )
 
 
 def _value(text: str, role: Kolomrol, table: TabelBeschrijving) -> str:
@@ -138,7 +154,9 @@ def _value(text: str, role: Kolomrol, table: TabelBeschrijving) -> str:
         shown = role.rol == "sleutel"
     else:
         shown = role.rol in _SHOWN_IN_COUNTS or parse_count(text).soort != "fout"
-    return text if shown and not (looks_personal(text) and role.rol != "sleutel") else MASK
+    if not shown or (looks_personal(text) and role.rol != "sleutel"):
+        return MASK
+    return text.removesuffix(" 00:00:00")
 
 
 def speaks_of_us(text: str, herkenner: Herkenner) -> bool:

@@ -2,7 +2,7 @@
 
 import loaders
 import store
-from loaders import Inspectie
+from loaders import Inspectie, Profiel
 from store import Bewaard
 from ui import queries
 
@@ -26,6 +26,13 @@ def restore(levering_id: int) -> None:
     """Let a withdrawn levering count again."""
     store.restore(queries.get_engine(), levering_id, GEBRUIKER)
     queries.begin_run()
+
+
+def save_profiel(profiel: Profiel) -> int:
+    """Keep a layout that a person changed or brought; returns its version."""
+    versie = loaders.save_profiel(queries.get_engine(), profiel, GEBRUIKER)
+    queries.begin_run()
+    return versie
 
 
 def store_file(inspectie: Inspectie, door: str) -> Bewaard:

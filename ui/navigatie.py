@@ -21,6 +21,7 @@ class Pagina(NamedTuple):
     zichtbaar: bool = True
 
 
+# Not in the menu are pages that one gets to from Inlezen or Leveringen.
 # The first page is the start page, served at "/"; the hidden one gives it an address of its own,
 # since Streamlit answers a link to the start page's own name with "page not found".
 PAGINAS: Final[dict[str, Pagina]] = {
@@ -32,6 +33,10 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "doelen": Pagina("agenda/doelen.py", "Doelen"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),
+    "indelingen": Pagina(
+        "leveringen/indelingen.py", "Indelingen", voorbeeld=False, zichtbaar=False
+    ),
+    "controles": Pagina("leveringen/controles.py", "Controles", voorbeeld=False, zichtbaar=False),
     "overzicht": Pagina("cijfers/overzicht.py", "Overzicht", zichtbaar=False),
 }
 

@@ -20,7 +20,7 @@ import store
 from analysis.kubus import build_buren, build_cube
 from analysis.noemers import build_noemers
 from analysis.volledigheid import onvolledige_maanden
-from loaders import Bladbeeld, Inspectie, Opties
+from loaders import Bladbeeld, Inspectie, Opties, Profiel
 from protection import protect
 from settings import get_settings
 from ui.feiten import NOEMERS, Feiten, build_feiten
@@ -277,6 +277,11 @@ def inspect(inhoud: bytes, naam: str, opties: Opties) -> Inspectie:
 def sheets(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
     """Return the sheets of a file with what was recognised on them, nothing of a person."""
     return _bladbeelden(inspectie.sha256, inspectie.opties, inhoud, inspectie)
+
+
+def profielen() -> list[Profiel]:
+    """Return the newest version of every layout remembered, last changed first."""
+    return loaders.read_profielen(get_engine())
 
 
 def afzenders() -> dict[str, str]:

@@ -158,3 +158,10 @@ def draw_result() -> None:
         with st.container(horizontal=True):
             st.page_link(build_page("thuiszitters"), label="Bekijk Thuiszitters")
             st.page_link(build_page("leveringen"), label="Bekijk Leveringen")
+
+
+def draw_links() -> None:
+    """Draw the ways to what stands behind this page."""
+    with st.container(key="meer-over-inlezen", horizontal=True):
+        st.page_link(build_page("controles"), label="Waarop wordt een bestand gecontroleerd?")
+        st.page_link(build_page("indelingen"), label="Wat onthoudt de monitor van uw bestanden?")

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from loaders import OVERSLAAN, Inspectie, Opties, Vraag, ask_to_store, question_id
+from loaders import OVERSLAAN, Inspectie, Opties, Vraag, ask_to_store, load_controles, question_id
 from schemas import GRONDEN
 from ui import queries, tekst
 
@@ -119,16 +119,36 @@ def draw(inspectie: Inspectie) -> None:
     vragen = open_questions(inspectie)
     for vraag in vragen:
         gesteld.setdefault(_id(vraag), vraag)
-    gesteld.update({v.id: v for v in _pointers(inspectie) if v.id not in gesteld})
+    pointers = {v.id: v for v in _pointers(inspectie)}
+    gesteld.update({key: v for key, v in pointers.items() if key not in gesteld})
     if not gesteld:
         return
-    now = {_id(vraag) for vraag in vragen}
+    now, controles = {*map(_id, vragen), *pointers}, load_controles()
     with st.container(key=f"vragen-{inspectie.sha256[:12]}"):
         st.markdown("**Vragen over dit bestand**")
         for vraag_id, vraag in gesteld.items():
+            if vraag_id not in now and not _is_answered(inspectie, vraag_id):
+                continue
             _draw_one(inspectie, vraag_id, vraag, is_open=vraag_id in now)
-        if all(v.id or v.code in VELD for v in vragen):
-            st.caption("De antwoorden worden onthouden voor de volgende maand.")
+        if any(controles[v.code].onthouden for v in gesteld.values() if v.code in controles):
+            st.caption(
+                "Antwoorden over woorden en kolommen worden onthouden voor uw volgende bestand."
+            )
+
+
+def _is_answered(inspectie: Inspectie, vraag_id: str) -> bool:
+    return st.session_state.get(input_key(inspectie.sha256, vraag_id)) not in (None, "")
+
+
+def label_of(answer: str) -> str:
+    """Return an answer in words: ``Telt niet mee: laat deze kolom weg``."""
+    return _KOLOMMEN.get(answer) or _WOORDEN.get(answer) or answer
+
+
+def answer_of(label: str) -> str:
+    """Return the answer that a label stands for; any other text is the answer itself."""
+    known = {text: code for code, text in (*_WOORDEN.items(), *_KOLOMMEN.items())}
+    return known.get(label, label)
 
 
 def _pointers(inspectie: Inspectie) -> list[Vraag]:

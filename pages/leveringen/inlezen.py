@@ -21,3 +21,4 @@ for inspectie, inhoud in gelezen:
 
 upload.draw_store([bestand.inspectie for bestand in gelezen])
 upload.draw_result()
+upload.draw_links()
