@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from loaders.periods import parse_date
 from loaders.personal import sample
 from loaders.report import Verslag
 from loaders.tables import Kolom, Tabel, column_key
@@ -56,7 +57,27 @@ def choose_columns(
         candidates = [k for k in tabel.met_veld(veld) if k.index not in dropped]
         if candidates:
             chosen[veld] = _best(tabel, veld, candidates, thema, verslag, herkenner)
+    if "einde" in VELDEN[thema] and "einde" not in chosen:
+        _ask_unknown_dates(tabel, dropped, verslag)
     return chosen
+
+
+def _ask_unknown_dates(tabel: Tabel, dropped: set[int], verslag: Verslag) -> None:
+    """Without an end every case counts as open: a column of dates may be that end."""
+    for kolom in tabel.kolommen:
+        values = sample(tabel, kolom) if kolom.veld is None and kolom.index not in dropped else []
+        if not values or sum(parse_date(v) is not None for v in values) < len(values) / 2:
+            continue
+        cell = tabel.blad.address(tabel.kop_rij, kolom.index)
+        verslag.ask(
+            "kolom",
+            f"Blad '{tabel.blad.naam}': wat betekent de kolom van cel {cell}? Er staan datums "
+            "onder en er is geen einddatum gevonden. Geef de kolom een duidelijke kop.",
+            ("einde", "niet_gebruikt"),
+            over=(column_key(tabel.blad, kolom),),
+            blad=tabel.blad.naam,
+            cel=cell,
+        )
 
 
 _PREFERRED = {

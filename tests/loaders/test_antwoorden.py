@@ -136,3 +136,17 @@ def test_cases_that_a_person_leaves_out_do_not_count_and_the_others_do(
     keys = ("periode", "duur")
     assert counts(result, *keys) == counts(without, *keys)
     assert "overgeslagen" in {b.code for b in result.bevindingen}
+
+
+@pytest.mark.parametrize(
+    "kop", ["Verzuim t/m zzz", "Dag van hersteld zijn", "Uitschrijving van thuislijst"]
+)
+def test_an_unknown_column_of_dates_is_never_passed_over_where_an_end_is_missing(kop: str) -> None:
+    rijen = [["Woongemeente", "Soort verzuim", "Begindatum verzuim", kop], OPEN[:4], DICHT[:4]]
+    opties = {"vanaf": "2022-10", "tot_en_met": date(2022, 12, 31)}
+    [vraag] = look_at(rijen, **opties).vragen
+    assert vraag.code == "kolom"
+    as_end = look_at(rijen, antwoorden=((vraag.id, "einde"),), **opties)
+    assert counts(as_end, "periode", "duur") == counts(
+        look(register(OPEN, DICHT), **opties), "periode", "duur"
+    )
