@@ -13,6 +13,7 @@ import store
 from loaders.controles import Controle, load_controles
 from loaders.engine import inspect
 from loaders.geometry import column_letters
+from loaders.historie import compare_with_history, with_history
 from loaders.kinds import (
     OVERSLAAN,
     Bevinding,
@@ -46,6 +47,7 @@ __all__ = [
     "Vraag",
     "ask_to_store",
     "column_letters",
+    "compare_with_history",
     "inspect_bytes",
     "list_afzenders",
     "load_controles",
@@ -57,6 +59,7 @@ __all__ = [
     "save_profiel",
     "store_inspectie",
     "warm_up",
+    "with_history",
 ]
 
 
@@ -162,5 +165,6 @@ def store_inspectie(
         tabellen=[t.to_json() for t in inspectie.tabellen],
         vingerafdruk="" if fictief else inspectie.vingerafdruk,
         profiel=build_profiel(inspectie, afzender.code, older).to_json(),
+        verantwoording=list(inspectie.verantwoording),
     )
     return store.save_levering(engine, kop, inspectie.tellingen, inspectie.dekking)

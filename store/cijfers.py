@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import dataframely as dy
 import polars as pl
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Select, select
 
 from schemas import THEMAS, Cijfers
 from store import keuzes
@@ -192,9 +192,7 @@ def drop_replaced(conn: Connection, tellingen: pl.DataFrame) -> pl.DataFrame:
         conn: A connection in a transaction.
         tellingen: dekking_id, thema, gebied, soort, grond, niveau, and more.
     """
-    query = select_partly_replaced().subquery()
-    found = conn.execute(select(query.c.dekking_id, query.c.gebied, query.c.soort).distinct())
-    parts = [tuple(part) for part in found]
+    parts = [tuple(part) for part in conn.execute(_PARTS)]
     if not parts:
         return tellingen
     schema = {"dekking_id": pl.Int64, "deel": pl.String, "soort_deel": pl.String}
@@ -206,6 +204,15 @@ def drop_replaced(conn: Connection, tellingen: pl.DataFrame) -> pl.DataFrame:
         area & (any_kind | (pl.col("soort_deel") == soort_key()))
     )
     return numbered.join(replaced, on="nummer", how="anti").drop("nummer").collect()
+
+
+def _build_parts() -> Select[int, str, str]:
+    query = select_partly_replaced().subquery()
+    return select(query.c.dekking_id, query.c.gebied, query.c.soort).distinct()
+
+
+# Built once: building it takes longer than running it.
+_PARTS: Final = _build_parts()
 
 
 def _read(conn: Connection, query: str, schema: dict[str, Any]) -> pl.DataFrame:

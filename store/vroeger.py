@@ -30,6 +30,7 @@ _TYPES: Final = {
     "aantal": pl.Int64,
     "gemaskeerd": pl.Boolean,
     "fictief": pl.Boolean,
+    "tot_en_met": pl.Date,
     "doorgeschoven": pl.Boolean,
 }
 
@@ -47,15 +48,16 @@ def read_eigen(
         zonder_sha256: Hash of a file to leave out: it is not its own past.
 
     Returns:
-        dekking_id, levering_id, fictief, doorgeschoven (of a month without changes), thema,
-        periode, gebied, soort, duur, grond, arrangement, niveau, aantal, gemaskeerd, cel, sleutel
-        (the kind by which one levering replaces another).
+        dekking_id, levering_id, fictief, tot_en_met (of a running year), doorgeschoven (of a month
+        without changes), thema, periode, gebied, soort, duur, grond, arrangement, niveau, aantal,
+        gemaskeerd, cel, sleutel (the kind by which one levering replaces another).
     """
     query = (
         select(
             dekking.c.id.label("dekking_id"),
             dekking.c.levering_id,
             levering.c.fictief,
+            dekking.c.tot_en_met,
             (levering.c.soort == "geen_wijzigingen").label("doorgeschoven"),
             *(telling.c[name] for name in _KEYS),
         )

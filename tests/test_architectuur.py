@@ -41,7 +41,7 @@ MAY_IMPORT: Final = {
     "settings": set(),
 }
 # The entry of the loaders brings together what the rest of the package does without.
-LOADERS_ENTRY: Final = {"__init__", "__main__", "prepare"}
+LOADERS_ENTRY: Final = {"__init__", "__main__", "historie", "prepare"}
 ENTRY_MAY_IMPORT: Final = {"schemas", "store", "settings"}
 # Libraries that belong to a layer; any other part must do without.
 KEPT_TO: Final = {
