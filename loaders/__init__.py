@@ -13,7 +13,7 @@ import store
 from loaders.controles import Controle, load_controles
 from loaders.engine import inspect
 from loaders.geometry import column_letters
-from loaders.historie import compare_with_history, with_history
+from loaders.historie import compare_with_history, make_receipt, with_history
 from loaders.kinds import (
     OVERSLAAN,
     Bevinding,
@@ -51,6 +51,7 @@ __all__ = [
     "inspect_bytes",
     "list_afzenders",
     "load_controles",
+    "make_receipt",
     "month_name",
     "preview_bytes",
     "profiel_from_json",

@@ -22,6 +22,7 @@ from loaders import (
     profiel_from_json,
     read_profielen,
     store_inspectie,
+    with_history,
 )
 from loaders.prepare import prepare
 from settings import get_settings
@@ -40,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     files = [args.file] if args.command == "inspect" else args.files
     profielen = _known_profielen(args.profile)
     inspections = [_inspect(path, opties, profielen) for path in files]
+    if args.command == "inspect":
+        engine = store.open_ready(get_settings().database_url)
+        inspections = [with_history(engine, inspectie) for inspectie in inspections]
     results = [i.to_json() for i in inspections]
     if args.command == "load":
         _store(inspections, results)
@@ -129,6 +133,9 @@ def _store(inspections: list[Inspectie], results: list[dict[str, Any]]) -> None:
             result["status"] = "questions"
             result["questions"] += [q.to_json() for q in questions]
             continue
+        # One by one: the second of two files is compared with what the first brought.
+        inspectie = with_history(engine, inspectie)
+        result |= inspectie.to_json()
         bewaard = store_inspectie(engine, inspectie, door=getpass.getuser())
         result["status"] = "loaded" if bewaard.nieuw else "unchanged"
         result["delivery"] = bewaard.levering_id
@@ -147,6 +154,8 @@ def _print(results: list[dict[str, Any]], *, single: bool, as_json: bool) -> Non
             print(f"  {finding['severity']:8} {where}: {finding['message']}")
         for question in result["questions"]:
             print(f"  vraag    {question['message']}")
+        for sentence in result["reconciliation"]:
+            print(f"  {sentence}")
         if result["personal"]:
             print(f"  persoonlijk, weggelaten: {', '.join(result['personal'])}")
 

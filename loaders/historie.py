@@ -5,7 +5,8 @@ from dataclasses import replace
 import polars as pl
 
 import store
-from loaders.kinds import Bevinding, Inspectie, Opties
+from loaders.kinds import Bevinding, Inspectie
+from loaders.ontvangst import write_receipt
 from loaders.reference import Referentie, load_reference
 from loaders.senders import Afzender, find_afzender
 from loaders.vergelijken import Levering, Namen, Vroeger, compare, load_grenzen, reconcile
@@ -13,20 +14,20 @@ from settings import get_settings
 from store.engine import Engine
 
 
-def with_history(engine: Engine | None, inspectie: Inspectie, opties: Opties) -> Inspectie:
+def with_history(engine: Engine | None, inspectie: Inspectie) -> Inspectie:
     """Add to a ready inspection what stands out beside earlier deliveries, and the sum in words.
 
     Args:
         engine: the database; without one only the sum of the file itself is made.
-        inspectie: what the file holds, by ``inspect_bytes``.
-        opties: what was said beside the file; without a sender there is nothing to compare with.
+        inspectie: what the file holds, by ``inspect_bytes``; without a sender there is nothing to
+            compare with.
 
     Returns:
         The inspection with findings and ``verantwoording`` added; unchanged unless ready.
     """
     if inspectie.status != "ready" or inspectie.tellingen.is_empty():
         return inspectie
-    levering, namen = _beside(engine, inspectie, opties)
+    levering, namen = _beside(engine, inspectie)
     grenzen = load_grenzen(get_settings().data_dir / "grenzen.csv")
     sentences = reconcile(levering, namen, inspectie.dossiers, inspectie.niet_geteld)
     findings = compare(levering, namen, grenzen)
@@ -35,17 +36,29 @@ def with_history(engine: Engine | None, inspectie: Inspectie, opties: Opties) ->
     )
 
 
-def compare_with_history(
-    engine: Engine, inspectie: Inspectie, opties: Opties
-) -> tuple[Bevinding, ...]:
+def compare_with_history(engine: Engine, inspectie: Inspectie) -> tuple[Bevinding, ...]:
     """What stands out in a ready inspection beside earlier deliveries; see ``with_history``."""
     known = len(inspectie.bevindingen)
-    return with_history(engine, inspectie, opties).bevindingen[known:]
+    return with_history(engine, inspectie).bevindingen[known:]
 
 
-def _beside(engine: Engine | None, inspectie: Inspectie, opties: Opties) -> tuple[Levering, Namen]:
+def make_receipt(engine: Engine, levering_id: int) -> str:
+    """The receipt of a stored levering, as Markdown; exact, so for its sender only.
+
+    Raises:
+        ValueError: there is no such levering.
+    """
+    levering = store.read_levering(engine, levering_id)
     reference = load_reference(get_settings().data_dir / "referentie")
-    afzender = find_afzender(opties.sender, reference)
+    afzender = find_afzender(levering["afzender"], reference)
+    naam = afzender.naam if afzender else levering["afzender"]
+    overview = store.read_leveringen(engine).filter(id=levering_id)
+    return write_receipt(levering, naam, overview["vervangt"].item())
+
+
+def _beside(engine: Engine | None, inspectie: Inspectie) -> tuple[Levering, Namen]:
+    reference = load_reference(get_settings().data_dir / "referentie")
+    afzender = find_afzender(inspectie.opties.sender, reference)
     vroeger = Vroeger()
     if engine is not None and afzender is not None and inspectie.sector is not None:
         vroeger = _read(engine, inspectie, afzender.code, inspectie.sector)

@@ -128,37 +128,11 @@ def _draw_tables(inspectie: Inspectie) -> None:
             st.table(pl.DataFrame(kolommen), hide_index=True)
 
 
-def reconcile(tellingen: pl.DataFrame) -> list[str]:
-    """Return per theme what was delivered for its last period, beside the period before.
+def draw_reconciliation(inspectie: Inspectie) -> None:
+    """Say the sum in words, to lay beside the sender's own count before anything is stored.
 
-    The sender compares this with the own system, so it is exact; it is shown on Inlezen only.
+    Exact, so it is shown on Inlezen only.
     """
-    zinnen = []
-    for (thema,), deel in tellingen.group_by(pl.col("thema").cast(pl.String), maintain_order=True):
-        perioden = deel["periode"].unique().sort().to_list()
-        nu = deel.filter(pl.col("periode") == perioden[-1])
-        wat = f"{tekst.THEMA[str(thema)]} over {tekst.period(perioden[-1])}"
-        zin = f"U leverde **{_total(nu)}** {wat}: {_per_place(nu)}"
-        if len(perioden) > 1:
-            vorige = deel.filter(pl.col("periode") == perioden[-2])
-            zin += f"; {tekst.period(perioden[-2])} {_total(vorige)}"
-        zinnen.append(f"{zin}.")
-    return zinnen
-
-
-def _per_place(deel: pl.DataFrame) -> str:
-    """Return the gemeenten of the regions, highest first, and the rest as one."""
-    namen = plaats_namen()
-    eigen = {code: namen[code] for code in queries.regio_van() if code in namen}
-    plaats = pl.col("gebied").replace_strict(eigen, default="buiten de regio").alias("plaats")
-    delen = deel.with_columns(plaats).partition_by("plaats", as_dict=True)
-    hoogste = sorted(delen.items(), key=lambda paar: -int(paar[1]["aantal"].sum()))
-    return ", ".join(f"{naam} {_total(rijen)}" for (naam,), rijen in hoogste)
-
-
-def _total(deel: pl.DataFrame) -> str:
-    klein = int(deel["gemaskeerd"].sum())
-    som = tekst.number(int(deel["aantal"].sum()))
-    if klein == deel.height:
-        return f"{klein} keer <5"
-    return f"{som} en {klein} keer <5" if klein else som
+    if inspectie.verantwoording:
+        st.markdown("**Klopt dit met uw eigen telling?**")
+        st.markdown("\n".join(f"- {zin}" for zin in inspectie.verantwoording))

@@ -132,6 +132,14 @@ def _bladbeelden(
     return loaders.preview_bytes(_inhoud, _inspectie)
 
 
+# Beside earlier deliveries: once more after every write.
+@st.cache_resource(max_entries=40, show_spinner=False, scope="session")
+def _vergeleken(
+    versie: Versie, sha256: str, naam: str, opties: Opties, _inspectie: Inspectie
+) -> Inspectie:
+    return loaders.with_history(_engine(versie[0]), _inspectie)
+
+
 # What a choice of filters shows, ready to send: visitors make the same choices again and again.
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _remembered(versie: Versie, sleutel: str, _make: Callable[[], Any]) -> Any:
@@ -270,8 +278,13 @@ def fingerprint(inhoud: bytes) -> str:
 
 
 def inspect(inhoud: bytes, naam: str, opties: Opties) -> Inspectie:
-    """Look into a file; nothing is stored. The same file with the same options is read once."""
-    return _inspectie(get_version(), fingerprint(inhoud), naam, opties, inhoud)
+    """Look into a file and lay it beside earlier deliveries; nothing is stored.
+
+    The same file with the same options is read once.
+    """
+    versie, sha256 = get_version(), fingerprint(inhoud)
+    inspectie = _inspectie(versie, sha256, naam, opties, inhoud)
+    return _vergeleken(versie, sha256, naam, opties, inspectie)
 
 
 def sheets(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
@@ -282,6 +295,11 @@ def sheets(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
 def profielen() -> list[Profiel]:
     """Return the newest version of every layout remembered, last changed first."""
     return loaders.read_profielen(get_engine())
+
+
+def receipt(levering_id: int) -> str:
+    """Return the receipt of a levering, for its sender only: it holds exact counts."""
+    return loaders.make_receipt(_engine(get_version()[0]), levering_id)
 
 
 def afzenders() -> dict[str, str]:

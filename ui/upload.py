@@ -7,13 +7,21 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from loaders import Inspectie, Opties
-from ui import actions, inlezen, queries, tekst, vragen
+from store import Bewaard
+from ui import actions, queries, tekst, vragen
 from ui.navigatie import build_page
 
 SOORTEN: Final = ["xlsx", "xlsm", "xls", "ods", "csv", "txt"]
 # About a second of work on an everyday machine; below it a bar would only flash.
 TRAAG_BYTES: Final = 400_000
 UIT_BESTAND: Final = "Staat in het bestand"
+
+
+class Opgeslagen(NamedTuple):
+    """A file that was stored during this visit: as it was confirmed, and what storing did."""
+
+    inspectie: Inspectie
+    bewaard: Bewaard
 
 
 class Bestand(NamedTuple):
@@ -70,7 +78,10 @@ def inspect_all(bestanden: Sequence[UploadedFile], opties: Opties) -> list[Besta
 def _inspect(bestand: UploadedFile, opties: Opties) -> Bestand:
     inhoud = bestand.getvalue()
     eigen = vragen.answers(queries.fingerprint(inhoud), opties)
-    return Bestand(queries.inspect(inhoud, bestand.name, eigen), inhoud)
+    inspectie = queries.inspect(inhoud, bestand.name, eigen)
+    bewaard = st.session_state.get("opgeslagen", {}).get(_stored_key(inspectie))
+    # As it was confirmed: laid beside the data of now it would be compared with itself.
+    return Bestand(bewaard.inspectie if bewaard else inspectie, inhoud)
 
 
 def can_store(inspectie: Inspectie) -> bool:
@@ -128,8 +139,7 @@ def store_all(klaar: Sequence[Inspectie]) -> None:
         except ValueError as fout:
             st.session_state["fouten"].append(f"{inspectie.bestandsnaam}: {fout}")
             continue
-        zinnen = [_outcome(inspectie.bestandsnaam, bewaard.nieuw, bewaard.vervangen)]
-        opgeslagen[_stored_key(inspectie)] = zinnen + inlezen.reconcile(inspectie.tellingen)
+        opgeslagen[_stored_key(inspectie)] = Opgeslagen(inspectie, bewaard)
 
 
 def _outcome(naam: str, nieuw: bool, vervangen: Sequence[int]) -> str:
@@ -143,6 +153,20 @@ def _outcome(naam: str, nieuw: bool, vervangen: Sequence[int]) -> str:
     return f"{zin}."
 
 
+def _draw_stored(inspectie: Inspectie, bewaard: Bewaard) -> None:
+    uitkomst = _outcome(inspectie.bestandsnaam, bewaard.nieuw, bewaard.vervangen)
+    st.markdown("\n".join(f"- {zin}" for zin in (uitkomst, *inspectie.verantwoording)))
+    nummer = bewaard.levering_id
+    st.download_button(
+        f"Ontvangstbewijs van levering {nummer}",
+        lambda: queries.receipt(nummer),
+        f"ontvangstbewijs-{nummer}.md",
+        "text/markdown",
+        key=f"ontvangst-{nummer}",
+        on_click="ignore",
+    )
+
+
 def draw_result() -> None:
     """Say what was stored, as a reconciliation with the sender's own figures."""
     for fout in st.session_state.get("fouten", ()):
@@ -152,8 +176,8 @@ def draw_result() -> None:
         return
     with st.container(key="verslag", border=True):
         st.subheader("Opgeslagen", anchor=False)
-        for zinnen in opgeslagen.values():
-            st.markdown("\n".join(f"- {zin}" for zin in zinnen))
+        for inspectie, bewaard in opgeslagen.values():
+            _draw_stored(inspectie, bewaard)
         st.markdown("Klopt dit niet met uw eigen telling? Trek de levering in bij Leveringen.")
         with st.container(horizontal=True):
             st.page_link(build_page("thuiszitters"), label="Bekijk Thuiszitters")

@@ -18,6 +18,8 @@ for inspectie, inhoud in gelezen:
         inlezen.draw_headline(inspectie, upload.headline(inspectie))
         vragen.draw(inspectie)
         inlezen.draw_file(inspectie, inhoud)
+        if not upload.is_stored(inspectie):
+            inlezen.draw_reconciliation(inspectie)
 
 upload.draw_store([bestand.inspectie for bestand in gelezen])
 upload.draw_result()
