@@ -15,6 +15,8 @@ from loaders.tables import Kolom, Tabel, column_key
 from loaders.values import Herkenner, is_total
 
 _MANY_UNKNOWN = 12
+# columns up to this size are translated faster one text at a time
+_LARGE = 5000
 _ASK_ORDER = (
     "in deze export staat de maand voor de dag, zoals 03/31/2023. Een datum als 03/04/2023 kan "
     "dan twee dagen zijn. Hoe zijn de datums geschreven?"
@@ -37,8 +39,7 @@ class CaseValues:
         self.vandaag = vandaag
         self.tabel, self.blad, self.kolommen = tabel, tabel.blad, kolommen
         self.omgeving, self.herkenner, self.verslag = omgeving, herkenner, verslag
-        self.ruw = _case_rows(tabel, kolommen, verslag)
-        self.rijen = self.ruw["rij"]
+        self.ruw, self.rijen = _case_rows(tabel, kolommen, verslag)
         self._skipped: set[int] = set()
         self._month_first = self._order_of_dates()
 
@@ -52,7 +53,7 @@ class CaseValues:
         return self._constant(self.omgeving.dims.get(veld))
 
     def _constant(self, value: str | None) -> pl.Series:
-        return pl.repeat(value, self.ruw.height, dtype=pl.String, eager=True)
+        return pl.Series([value], dtype=pl.String).new_from_index(0, self.ruw.height)
 
     def _needed(self, veld: str) -> pl.Series:
         """A column without which nothing can be counted."""
@@ -69,7 +70,7 @@ class CaseValues:
         raw = self._texts(kolom)
         known: dict[str, str] = {}
         unknown: list[str] = []
-        for text in raw.drop_nulls().unique(maintain_order=True).to_list():
+        for text in distinct(raw):
             found = self.herkenner.find(veld, text)
             if found and dim in found:
                 known[text] = found[dim]
@@ -84,7 +85,7 @@ class CaseValues:
             known |= self._ask_unknown(kolom, veld, dim, raw, unknown)
         if not known:
             return self._constant(None)
-        return raw.replace_strict(known, default=None, return_dtype=pl.String)
+        return translate(raw, known)
 
     def _ask_unknown(
         self, kolom: Kolom, veld: str, dim: str, raw: pl.Series, unknown: list[str]
@@ -134,7 +135,7 @@ class CaseValues:
 
     def _tell_successors(self, kolom: Kolom) -> None:
         raw = self._texts(kolom)
-        for text in raw.drop_nulls().unique(maintain_order=True).to_list():
+        for text in distinct(raw):
             hit = self.herkenner.referentie.find_gemeente(text)
             if hit and hit.opgegaan and hit.code:
                 row = int(self.rijen[int((raw == text).arg_max() or 0)])
@@ -166,6 +167,8 @@ class CaseValues:
         return kinds
 
     def _ask_blank(self, kolom: Kolom, what: str, name: str) -> None:
+        if not self._texts(kolom).null_count():
+            return
         blank = self._texts(kolom).is_null()
         if self._skipped:
             blank = blank & ~self.rijen.is_in(list(self._skipped))
@@ -231,12 +234,13 @@ class CaseValues:
                     "een arrangement telt in de maand van het besluit, maar die datum staat er "
                     "niet. Voeg de datum van toekenning toe.",
                 )
-            return pl.repeat(None, self.ruw.height, dtype=pl.Date, eager=True)
+            return pl.Series([None], dtype=pl.Date).new_from_index(0, self.ruw.height)
         found = self._read[kolom.index]
         self._ask_dates(kolom, found)
-        if veld == "einde":
+        latest = found.dagen.max()
+        if veld == "einde" and isinstance(latest, date) and latest >= OPEN_END:
             return found.dagen.set((found.dagen >= OPEN_END).fill_null(value=False), None)
-        if veld == "begin":
+        if veld == "begin" and isinstance(latest, date) and latest > self.vandaag:
             self._ask_future(kolom, found.dagen)
         return found.dagen
 
@@ -289,16 +293,32 @@ class CaseValues:
         return self.verslag.ask(code, message, keuzes, over=over, blad=self.blad.naam, cel=cell)
 
 
-def _case_rows(tabel: Tabel, kolommen: dict[str, Kolom], verslag: Verslag) -> pl.DataFrame:
-    """The rows that hold a case, without totals, with their row number in the sheet."""
+def distinct(raw: pl.Series) -> list[str]:
+    """The different texts of a column, in order."""
+    if raw.len() > _LARGE:
+        return raw.drop_nulls().unique(maintain_order=True).to_list()
+    return [text for text in dict.fromkeys(raw.to_list()) if text is not None]
+
+
+def translate(raw: pl.Series, known: dict[str, str]) -> pl.Series:
+    """A column with every text replaced by what it stands for; empty where that is unknown."""
+    if raw.len() > _LARGE:
+        return raw.replace_strict(known, default=None, return_dtype=pl.String)
+    values = [known.get(text) for text in raw.to_list()]
+    return pl.Series(raw.name, values, dtype=pl.String)
+
+
+def _case_rows(
+    tabel: Tabel, kolommen: dict[str, Kolom], verslag: Verslag
+) -> tuple[pl.DataFrame, pl.Series]:
+    """The rows that hold a case, without totals, and their row numbers in the sheet."""
     first, last = tabel.rijen[0], tabel.rijen[-1]
     blad = tabel.blad
     totals = _total_rows(tabel, kolommen, verslag)
     rows = [r for r in tabel.rijen if r not in totals] if totals else list(tabel.rijen)
     numbers = pl.Series("rij", rows, dtype=pl.Int64)
     whole = len(rows) == last - first + 1
-    grid = blad.grid[first : last + 1] if whole else blad.grid[numbers]
-    return grid.with_columns(numbers)
+    return blad.grid[first : last + 1] if whole else blad.grid[numbers], numbers
 
 
 def _total_rows(tabel: Tabel, kolommen: dict[str, Kolom], verslag: Verslag) -> frozenset[int]:

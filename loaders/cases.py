@@ -131,7 +131,10 @@ class CaseReader(CaseValues):
         return self._counting(cases)
 
     def _check_order(self, cases: pl.DataFrame) -> pl.DataFrame:
-        wrong = cases.filter(pl.col("einde") < pl.col("begin"))["rij"]
+        backwards = cases["einde"] < cases["begin"]
+        if not backwards.any():
+            return cases
+        wrong = cases["rij"].filter(backwards)
         return self._ask_about_rows(
             cases,
             wrong,

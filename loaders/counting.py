@@ -1,5 +1,7 @@
 """Counts from typed cases: how many are open, in force or granted in each period."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -10,10 +12,14 @@ from schemas import DUREN
 Maanden = NDArray[np.int64]
 Dagen = NDArray[np.datetime64]
 
+Sleutel = tuple[str | None, ...]
+
 _OPEN_KEYS = ["gebied", "soort", "niveau"]
+# up to this many cases are told apart faster one by one
+_LARGE = 5000
 
 
-def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
+def count_open(cases: pl.DataFrame, maanden: list[str]) -> tuple[pl.DataFrame, int]:
     """Open cases on the last day of each month, short and long.
 
     A case is open on day *d* when begin ≤ d and (no end or end > d). Absoluut verzuim counts from
@@ -25,47 +31,71 @@ def count_open(cases: pl.DataFrame, maanden: list[str]) -> pl.DataFrame:
         maanden: consecutive months, as ``2023-01``.
 
     Returns:
-        ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered.
+        ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered, and
+        how many cases count in none of the months.
     """
-    combos = cases.select(_OPEN_KEYS).unique(maintain_order=True)
-    codes = _codes(cases, combos)
+    codes, combos = _codes(cases)
     first, turn, over = place_cases(cases, maanden)
-    months = len(maanden)
+    shape = (len(combos), len(DUREN), len(maanden) + 1)
+    changes = np.zeros(shape, dtype=np.int64)
     # a case adds one where it starts to count and takes it off where it stops, per duration
-    changes = np.zeros((combos.height, len(DUREN), months + 1), dtype=int)
     for duration, (start, stop) in enumerate(((first, np.minimum(turn, over)), (turn, over))):
         lasting = start < stop
-        np.add.at(changes[:, duration], (codes[lasting], start[lasting]), 1)
-        np.add.at(changes[:, duration], (codes[lasting], stop[lasting]), -1)
-    counts = changes.cumsum(axis=2)[:, :, :months]
-    across = pl.DataFrame({"duur": DUREN}).join(pl.DataFrame({"periode": maanden}), how="cross")
-    frame = combos.join(across, how="cross", maintain_order="left_right")
-    return frame.with_columns(pl.Series("aantal", counts.ravel(), dtype=pl.Int64))
+        for sign, month in ((1, start), (-1, stop)):
+            place = codes[lasting] * shape[2] + month[lasting]
+            found = np.bincount(place, minlength=shape[0] * shape[2])
+            changes[:, duration] += sign * found.reshape(shape[0], shape[2])
+    counts = changes.cumsum(axis=2)[:, :, : len(maanden)]
+    return _to_frame(combos, maanden, counts), int((first >= over).sum())
 
 
-def _codes(cases: pl.DataFrame, combos: pl.DataFrame) -> Maanden:
-    """For every case the row of its combination."""
-    numbered = combos.with_row_index("code")
+def _to_frame(combos: list[Sleutel], maanden: list[str], counts: Maanden) -> pl.DataFrame:
+    """One row per combination, duration and month, in that order."""
+    each = len(DUREN) * len(maanden)
+    columns: dict[str, Sequence[str | None]] = {
+        name: [key[place] for key in combos for _ in range(each)]
+        for place, name in enumerate(_OPEN_KEYS)
+    }
+    columns["duur"] = [d for d in DUREN for _ in maanden] * len(combos)
+    columns["periode"] = list(maanden) * (len(DUREN) * len(combos))
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return frame.hstack([pl.Series("aantal", counts.ravel(), dtype=pl.Int64)])
+
+
+def _codes(cases: pl.DataFrame) -> tuple[Maanden, list[Sleutel]]:
+    """For every case the number of its combination, and the combinations."""
+    combos: dict[Sleutel, int] = {}
+    if cases.height <= _LARGE:
+        rows = zip(*(cases[name].to_list() for name in _OPEN_KEYS), strict=True)
+        codes = [combos.setdefault(key, len(combos)) for key in rows]
+        return np.array(codes, dtype=np.int64), list(combos)
+    found = cases.select(_OPEN_KEYS).unique(maintain_order=True)
     joined = cases.select(_OPEN_KEYS).join(
-        numbered, on=_OPEN_KEYS, how="left", nulls_equal=True, maintain_order="left"
-    )
-    return joined["code"].to_numpy().astype(np.int64)
-
-
-def count_never_open(cases: pl.DataFrame, maanden: list[str]) -> int:
-    """Cases that are open on none of the last days of these months."""
-    first, _, over = place_cases(cases, maanden)
-    return int((first >= over).sum())
+        found.with_row_index("code"), on=_OPEN_KEYS, how="left", nulls_equal=True,
+        maintain_order="left",
+    )  # fmt: skip
+    return joined["code"].to_numpy().astype(np.int64), found.rows()
 
 
 def place_cases(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
     """Index of the first month on whose last day a case counts, is long, and is over."""
-    begin, over = (cases[name].to_numpy().astype("datetime64[D]") for name in ("begin", "einde"))
-    absolute = cases["soort"].eq_missing(pl.Series(["absoluut"])).to_numpy()
+    begin, over = (_days(cases[name]) for name in ("begin", "einde"))
+    absolute = np.array([kind == "absoluut" for kind in cases["soort"].to_list()], dtype=bool)
     first = begin + np.where(absolute, 0, 29)
     months = (_month_index(day, maanden) for day in (first, _long_from(begin), over))
     counts, is_long, is_over = months
     return counts, np.maximum(counts, is_long), is_over
+
+
+def _days(dates: pl.Series) -> Dagen:
+    """Dates for numpy; the way through whole numbers is the fast one."""
+    numbers = dates.to_physical().to_numpy()
+    if not dates.null_count():
+        return numbers.astype(np.int64).view("datetime64[D]")
+    missing = np.isnan(numbers)
+    days = np.where(missing, 0, numbers).astype(np.int64).view("datetime64[D]")
+    days[missing] = np.datetime64("NaT")
+    return days
 
 
 def _long_from(begin: Dagen) -> Dagen:

@@ -26,10 +26,11 @@ def check_doubles(registers: list[Register], verslag: Verslag) -> None:
 
 
 def _check_numbers(register: Register, verslag: Verslag) -> None:
-    cases = register.gevallen.filter(pl.col("zaak").is_not_null())
-    twice = cases.filter(pl.col("zaak").is_duplicated())
-    if twice.is_empty():
+    numbers = register.gevallen["zaak"].drop_nulls()
+    if numbers.n_unique() == numbers.len():
         return
+    known = register.gevallen.filter(pl.col("zaak").is_not_null())
+    twice = known.filter(pl.col("zaak").is_duplicated())
     if register.thema == "arrangementen":
         keys = [n for n in _SIGNATURE if n in twice.columns]
         double = twice.filter(~pl.struct("zaak", *keys).is_first_distinct())

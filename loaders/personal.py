@@ -90,9 +90,9 @@ def sample(tabel: Tabel, kolom: Kolom) -> list[str]:
 def _inhoud(tabel: Tabel, kolom: Kolom) -> Inhoud:
     first, last = tabel.rijen[0], tabel.rijen[-1]
     stop = min(last + 1, first + _SAMPLE * 5)
-    filled = tabel.blad.grid[str(kolom.index)][first:stop].drop_nulls()
-    values = filled.unique(maintain_order=True)
-    return Inhoud(values.head(_SAMPLE).to_list(), values.len(), filled.len())
+    filled = [v for v in tabel.blad.grid[str(kolom.index)][first:stop].to_list() if v]
+    values = list(dict.fromkeys(filled))
+    return Inhoud(values[:_SAMPLE], len(values), len(filled))
 
 
 def hide_headers(tabel: Tabel, persoonlijk: list[Kolom]) -> Tabel:
@@ -100,17 +100,21 @@ def hide_headers(tabel: Tabel, persoonlijk: list[Kolom]) -> Tabel:
 
     Where the header row is missing, a row of data stands in its place.
     """
+    dropped = {k.index for k in persoonlijk}
+    doubtful = [k for k in tabel.kolommen if _is_doubtful(k, is_personal=k.index in dropped)]
+    if not doubtful:
+        return tabel
     words = _own_words(tabel, persoonlijk)
-    return replace(tabel, kolommen=tuple(_hide(tabel, k, words) for k in tabel.kolommen))
+    hidden = {k.index for k in doubtful if not k.kop or _may_name(k.kop, words)}
+    columns = (_hidden(tabel, k) if k.index in hidden else k for k in tabel.kolommen)
+    return replace(tabel, kolommen=tuple(columns))
 
 
-def _hide(tabel: Tabel, kolom: Kolom, words: frozenset[str]) -> Kolom:
+def _is_doubtful(kolom: Kolom, *, is_personal: bool) -> bool:
+    """Whether a header is no known word, or missing above something that is said to be dropped."""
     if not kolom.kop:
-        return kolom if kolom.veld is None else _hidden(tabel, kolom)
-    known = load_lexicon("koppen").find(kolom.kop) is not None or bool(kolom.dims)
-    if known or not _may_name(kolom.kop, words):
-        return kolom
-    return _hidden(tabel, kolom)
+        return kolom.veld is not None or is_personal
+    return not kolom.dims and load_lexicon("koppen").find(kolom.kop) is None
 
 
 def _hidden(tabel: Tabel, kolom: Kolom) -> Kolom:

@@ -7,7 +7,6 @@ column is judged by its share of values, never by one of them.
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from stdnum.nl import bsn, onderwijsnummer
 
@@ -36,7 +35,6 @@ def plain_digits(text: str) -> str:
     return re.sub(r"[ .\-]", "", re.sub(r"\.0+$", "", text.strip()))
 
 
-@cache
 def is_person_number(text: str) -> bool:
     """Whether eight or nine digits are a valid BSN or onderwijsnummer (elfproef)."""
     digits = plain_digits(text)

@@ -13,7 +13,6 @@ from loaders.counting import (
     count_granted,
     count_in_force,
     count_never_in_force,
-    count_never_open,
     count_open,
 )
 from loaders.doubles import check_doubles
@@ -163,7 +162,8 @@ def _count_group(
     thema: str, vanaf: str | None, tot: date | None, members: list[Register], verslag: Verslag
 ) -> pl.DataFrame | None:
     wanted = list(_FRAME[thema])
-    cases = pl.concat([r.gevallen.select(wanted) for r in members])
+    frames = [r.gevallen[wanted] for r in members]
+    cases = pl.concat(frames) if len(frames) > 1 else frames[0]
     if thema == "arrangementen":
         if verslag.vragen or cases.is_empty():
             return None
@@ -174,9 +174,11 @@ def _count_group(
         return None
     if thema == "thuiszitters":
         months = [m for m in months_between(vanaf, f"{tot:%Y-%m}") if month_end(m) <= tot]
-        never = "dossiers die op geen laatste dag van een maand meetellen"
-        verslag.leave_out(never, count_never_open(cases, months) if months else 0)
-        return _finish(count_open(cases, months), thema, months, members) if months else None
+        if not months:
+            return None
+        counts, never = count_open(cases, months)
+        verslag.leave_out("dossiers die op geen laatste dag van een maand meetellen", never)
+        return _finish(counts, thema, months, members)
     years = _years(vanaf, tot)
     never = "vrijstellingen van buiten deze schooljaren"
     verslag.leave_out(never, count_never_in_force(cases, years) if years else 0)
@@ -257,18 +259,17 @@ def _finish(
     """The counts in the columns of ``schemas.Tellingen``; the periods go to their registers."""
     for register in members:
         register.maanden = periods
-    counts = counts.with_columns(
-        thema=pl.lit(thema),
-        maat=pl.lit(MAAT_PER_THEMA[thema]),
-        gemaskeerd=pl.lit(value=False),
-        cel=pl.lit(members[0].cel),
-        regel=pl.lit(_RULES[thema]),
-    )
-    present = [
-        pl.col(n).cast(t) if n in counts.columns else pl.lit(None, t).alias(n)
+    fixed = {
+        "thema": thema,
+        "maat": MAAT_PER_THEMA[thema],
+        "gemaskeerd": False,
+        "cel": members[0].cel,
+        "regel": _RULES[thema],
+    }
+    return counts.select(
+        pl.col(n).cast(t) if n in counts.columns else pl.lit(fixed.get(n), t).alias(n)
         for n, t in TELLING_SCHEMA.items()
-    ]
-    return counts.select(present)
+    )
 
 
 def _add_up(frames: list[pl.DataFrame]) -> pl.DataFrame:

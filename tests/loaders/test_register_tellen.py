@@ -47,9 +47,11 @@ def duration_on(geval: Geval, day: date) -> str | None:
 def test_every_month_counts_the_cases_that_the_definition_counts(cases: list[Geval]) -> None:
     schema = {"gebied": pl.String, "soort": pl.String, "niveau": pl.String,
               "begin": pl.Date, "einde": pl.Date}  # fmt: skip
-    counted = count_open(pl.DataFrame(cases, schema=schema, orient="row"), MAANDEN)
+    counted, never = count_open(pl.DataFrame(cases, schema=schema, orient="row"), MAANDEN)
     for row in counted.iter_rows(named=True):
         day = month_end(row["periode"])
         same = [c for c in cases if c[:3] == (row["gebied"], row["soort"], row["niveau"])]
         assert row["aantal"] == sum(duration_on(c, day) == row["duur"] for c in same)
     assert counted.height == len({c[:3] for c in cases}) * 2 * len(MAANDEN)
+    counting = [c for c in cases if any(duration_on(c, month_end(m)) for m in MAANDEN)]
+    assert never == len(cases) - len(counting)
