@@ -13,7 +13,7 @@ help:
 	@echo "make check   stijl, typen en de snelle tests, binnen een minuut"
 	@echo "make bench   de snelheid, als verhoudingen"
 	@echo "make browser alleen de tests in Chromium"
-	@echo "make image   het schermbeeld in de README opnieuw maken"
+	@echo "make image   de schermbeelden in README en handleiding opnieuw maken"
 
 $(RUN): requirements.txt
 	@scripts/venv.sh requirements.txt && touch $@
@@ -55,7 +55,8 @@ bench: $(DEV)
 	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) -m benchmarks
 
 image: $(DEV)
-	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) docs/beeld/maak.py
+	@browser=$$(scripts/browser.sh) && export BROWSER_PATH="$$browser" && \
+		$(PY) docs/beeld/maak.py && $(PY) docs/beeld/handleiding.py
 
 # pip-tools is no part of the project: it is only needed here, to move to newer versions.
 requirements: $(DEV)
