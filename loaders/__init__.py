@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import store
+from loaders.addresses import column_letters
 from loaders.controles import Controle, load_controles
 from loaders.engine import inspect
-from loaders.geometry import column_letters
 from loaders.historie import compare_with_history, make_receipt, with_history
 from loaders.kinds import (
     OVERSLAAN,

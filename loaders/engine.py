@@ -83,7 +83,7 @@ def inspect(
     try:
         bladen = read_bladen(content, bestandsnaam)
     except Onleesbaar as error:
-        stand.verslag.reject("onleesbaar", "", "", str(error))
+        stand.verslag.reject(error.code, error.blad, error.cel, str(error))
         bladen = []
     for blad in bladen:
         _read_blad(blad, stand)

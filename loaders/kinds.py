@@ -263,4 +263,13 @@ DEKKING_SCHEMA = {
 
 
 class Onleesbaar(Exception):
-    """A file that can't be read at all; the message is a Dutch sentence for the sender."""
+    """A file that can't be read at all; the message is a Dutch sentence for the sender.
+
+    ``code`` stands in the catalogue; ``blad`` and ``cel`` say where, if it is one place.
+    """
+
+    def __init__(self, melding: str, code: str, *, blad: str = "", cel: str = "") -> None:
+        super().__init__(melding)
+        self.code = code
+        self.blad = blad
+        self.cel = cel

@@ -6,8 +6,8 @@ A cell is shown only where its column or its words are known; everything else is
 from dataclasses import dataclass
 from typing import Literal
 
+from loaders.addresses import column_letters
 from loaders.context import themes_in
-from loaders.geometry import column_letters
 from loaders.kinds import Inspectie, Kolomrol, Opties, TabelBeschrijving
 from loaders.periods import find_dates, find_months, find_schooljaren
 from loaders.read import Blad

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from loaders.addresses import address
 from loaders.controles import load_controles
-from loaders.geometry import address
 from loaders.kinds import AANWIJZINGEN, Bevinding, Inspectie, Kolomrol, Opties, TabelBeschrijving
 
 FORMAAT = 1
