@@ -122,8 +122,8 @@ def read_conflicten(engine: Engine) -> pl.DataFrame:
     """Read which figures are not shown because two senders contradict each other.
 
     Returns:
-        thema, periode, gebied, soort, sectoren, afzenders, leveringen (ids as text); one row
-        per figure, sorted; empty where there is no conflict.
+        thema, periode, gebied, soort, sectoren, afzenders, bronnen (senders with their sector),
+        leveringen (ids as text); one row per figure, sorted; empty where there is no conflict.
     """
     with engine.connect() as conn, conn.begin():
         covered, chosen = read_covered(conn), keuzes.read_in_force(conn)

@@ -73,14 +73,15 @@ def summarise(conflicts: pl.DataFrame) -> pl.DataFrame:
     """Tell per figure who contradict each other.
 
     Returns:
-        thema, periode, gebied, soort, sectoren, afzenders, leveringen (the last three as text,
-        joined by commas), sorted.
+        thema, periode, gebied, soort, sectoren, afzenders, leveringen (as text, joined by commas),
+        bronnen (``PO2601 (po); GM0344 (alle)``), sorted.
     """
     return (
         conflicts.group_by(CELL)
         .agg(
             pl.col("sector").unique().sort().str.join(", ").alias("sectoren"),
             pl.col("afzender").unique().sort().str.join(", ").alias("afzenders"),
+            pl.format("{} ({})", *SOURCE).unique().sort().str.join("; ").alias("bronnen"),
             pl.col("levering_id")
             .unique()
             .sort()

@@ -39,7 +39,8 @@ def read_herkomst(
     Returns:
         levering_id, afzender, sector, bestandsnaam, geladen_door, fictief, thema, maat, periode,
         gebied, soort, duur, grond, arrangement, niveau, aantal, gemaskeerd, blad, cel, regel,
-        kolommen (``kop → veld`` of the table, for a register), status (``telt``,
+        kolommen (``kop (veld)`` of a register), sleutel (the kind that it replaces by), status
+        (``telt``,
         ``tegengesproken`` by another sender, ``staat_terug`` by a choice).
     """
     with engine.connect() as conn, conn.begin():
@@ -133,6 +134,7 @@ def _finish(rows: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
         cell.alias("cel"),
         "regel",
         pl.col("kolommen").fill_null(""),
+        "sleutel",
         "status",
     )
     order = ["periode", "gebied", "soort", "grond", "arrangement", "niveau", "duur", "levering_id"]

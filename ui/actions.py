@@ -1,5 +1,7 @@
 """All that pages write."""
 
+from datetime import date
+
 import loaders
 import store
 from loaders import Inspectie, Profiel
@@ -42,5 +44,36 @@ def store_file(inspectie: Inspectie, door: str) -> Bewaard:
         ValueError: the file can't be stored as it is; says why, in Dutch.
     """
     bewaard = loaders.store_inspectie(queries.get_engine(), inspectie, door)
+    queries.begin_run()
+    return bewaard
+
+
+def settle(
+    cellen: list[tuple[str, str, str, str]], bron: tuple[str, str], reden: str, door: str
+) -> None:
+    """Settle which sender (with its sector) counts for figures that are contradicted.
+
+    Raises:
+        ValueError: no reason was given, or nobody contradicts this sender; says so, in Dutch.
+    """
+    store.settle(queries.get_engine(), cellen, *bron, reden=reden, door=door or GEBRUIKER)
+    queries.begin_run()
+
+
+def unsettle(cellen: list[tuple[str, str, str, str]]) -> None:
+    """Undo choices: they stay on record, and neither sender counts."""
+    store.unsettle(queries.get_engine(), cellen, GEBRUIKER)
+    queries.begin_run()
+
+
+def report_unchanged(bron: tuple[str, str], thema: str, periode: str, door: str) -> Bewaard:
+    """Store that a sender has no changes in a month.
+
+    Raises:
+        ValueError: it can't be said of this theme or month; says why, in Dutch.
+    """
+    bewaard = store.carry_forward(
+        queries.get_engine(), *bron, thema, periode, door or GEBRUIKER, date.today()
+    )
     queries.begin_run()
     return bewaard

@@ -1,4 +1,4 @@
-"""Pieces of the page Leveringen: one row per levering, and the conflicts between senders."""
+"""Pieces of the page Leveringen: one row per levering."""
 
 from typing import Any, Final
 
@@ -50,7 +50,8 @@ def draw_row(rij: dict[str, Any], naam: str) -> None:
     nummer = rij["id"]
     with st.container(key=f"levering-{nummer}", horizontal=True, vertical_alignment="center"):
         kop = f"**{nummer}. {naam}** · {tekst.themes(rij['themas'])}"
-        soort = " · voorbeeld" if rij["fictief"] else ""
+        soort = " · geen wijzigingen" if rij["soort"] == "geen_wijzigingen" else ""
+        soort += " · voorbeeld" if rij["fictief"] else ""
         st.markdown(f"{kop}{soort}  \n:gray[{_details(rij)}]", width="stretch")
         st.markdown(f"**{status(rij)}**", width=130)
         if rij["status"] == "ingetrokken":
@@ -70,27 +71,6 @@ def draw_rows(leveringen: pl.DataFrame) -> None:
         draw_row(rij, tekst.name_of(namen, rij["afzender"]))
     if bladen > 1:
         st.pagination(bladen, key="blad")
-
-
-def draw_conflicts(conflicten: pl.DataFrame) -> None:
-    """Say which figures are not shown since two senders contradict each other."""
-    if conflicten.is_empty():
-        return
-    st.subheader("Afzenders spreken elkaar tegen", anchor=False)
-    st.markdown(
-        "Deze cijfers kwamen van twee afzenders. Ze tellen pas mee als u een van de twee "
-        "leveringen intrekt."
-    )
-    namen, gemeenten = queries.afzender_namen(), queries.read("gemeenten")
-    plaats = dict(gemeenten.select("gm_code", "naam").iter_rows())
-    per = conflicten.group_by("thema", "gebied", "afzenders", "leveringen").agg(
-        van=pl.col("periode").min(), tot=pl.col("periode").max()
-    )
-    for rij in per.sort("thema", "gebied").iter_rows(named=True):
-        wie = " en ".join(tekst.name_of(namen, a) for a in rij["afzenders"].split(", "))
-        wat = f"{tekst.THEMA[rij['thema']]}, {tekst.name_of(plaats, rij['gebied'])}"
-        wanneer = tekst.span(rij["van"], rij["tot"])
-        st.markdown(f"- **{wat}**, {wanneer}: {wie} (leveringen {rij['leveringen']})")
 
 
 def answer(leveringen: pl.DataFrame) -> str:

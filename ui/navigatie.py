@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -37,6 +38,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
         "leveringen/indelingen.py", "Indelingen", voorbeeld=False, zichtbaar=False
     ),
     "controles": Pagina("leveringen/controles.py", "Controles", voorbeeld=False, zichtbaar=False),
+    "herkomst": Pagina("leveringen/herkomst.py", "Herkomst", zichtbaar=False),
     "overzicht": Pagina("cijfers/overzicht.py", "Overzicht", zichtbaar=False),
 }
 
@@ -51,6 +53,12 @@ def build_page(url_path: str) -> st.Page:
         default=url_path == "",
         visibility="visible" if pagina.zichtbaar else "hidden",
     )
+
+
+def build_url(url_path: str, **vraag: str) -> str:
+    """Build the whole address of a page, with its query, to send to somebody."""
+    deel = urlsplit(st.context.url or "http://127.0.0.1:8501")
+    return urlunsplit((deel.scheme, deel.netloc, f"/{url_path}", urlencode(vraag), ""))
 
 
 def build_pages() -> list[st.Page]:

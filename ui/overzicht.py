@@ -11,10 +11,11 @@ from analysis import zinnen
 from analysis.doelen import count_status, status_per_doel
 from analysis.kerncijfers import Kerncijfer, headline
 from analysis.opmaak import format_aantal, format_cel, format_maand
+from analysis.verwachting import merge_expected
 from analysis.volledigheid import levermatrix
 from charts import Toelichting, draw_levermatrix
 from charts.theme import style
-from ui import grafiek, queries, tekst
+from ui import achterstand, grafiek, queries, tekst
 
 THEMA: Final = "thuiszitters"
 ALLE: Final = "alle"
@@ -212,6 +213,7 @@ def draw_freshness(thema: str) -> None:
         return
     maanden = sorted(maanden)[-MATRIX_MAANDEN:]
     rijen = levermatrix(queries.read("dekking"), thema, maanden[0], maanden[-1])
+    rijen = merge_expected(rijen, queries.verwacht(), thema)
     naam = pl.col("afzender").replace_strict(queries.afzender_namen(), default=pl.col("afzender"))
     # Who delivers for two sectors apart has a row for each.
     dubbel = pl.col("sector").n_unique().over("afzender") > 1
@@ -225,6 +227,7 @@ def draw_freshness(thema: str) -> None:
     grafiek.draw_block(
         f"volledigheid-{thema}", draw_levermatrix, frame, tabel, _explain(thema, weg, maanden)
     )
+    achterstand.draw_hint(thema)
 
 
 def _explain(thema: str, weg: int, maanden: list[date]) -> Toelichting:
@@ -234,8 +237,8 @@ def _explain(thema: str, weg: int, maanden: list[date]) -> Toelichting:
         lezing=f"{format_aantal(weg)} {leveringen}. Ontbreken is iets anders dan nul.",
         eenheid="levering per afzender en maand",
         periode=f"{format_maand(min(maanden))} t/m {format_maand(max(maanden))}",
-        definitie="Wie een thema één keer leverde, wordt daarna elke maand verwacht. Vervangen: "
-        "later opnieuw geleverd, met verbeteringen.",
+        definitie="Wie een thema één keer leverde of volgens afspraak levert, wordt elke maand "
+        "verwacht. Vervangen: later opnieuw geleverd, met verbeteringen.",
         bron="leveringen aan deze monitor",
         stand=queries.stand(thema),
         filters="alle afzenders",

@@ -19,6 +19,7 @@ import loaders
 import store
 from analysis.kubus import build_buren, build_cube
 from analysis.noemers import build_noemers
+from analysis.verwachting import list_expected
 from analysis.volledigheid import onvolledige_maanden
 from loaders import Bladbeeld, Inspectie, Opties, Profiel
 from protection import protect
@@ -31,6 +32,7 @@ READERS: Final[dict[str, Callable[[store.Engine], pl.DataFrame]]] = {
     "leveringen": store.read_leveringen,
     "dekking": store.read_dekking,
     "conflicten": store.read_conflicten,
+    "keuzes": store.read_keuzes,
     "regios": store.read_regios,
     "gemeenten": store.read_gemeenten,
     "swv": store.read_swv,
@@ -104,6 +106,20 @@ def _breaks(data_dir: Path) -> pl.DataFrame:
     return pl.read_csv(data_dir / "gepubliceerd" / "breuken.csv", separator=";").filter(
         pl.col("status") == "geldig"
     )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _verwacht(versie: Versie, data_dir: Path, vandaag: date) -> pl.DataFrame:
+    path = data_dir / "verwachtingen.csv"
+    rijen = pl.read_csv(path, separator=";", schema_overrides={"vanaf": pl.String})
+    return list_expected(rijen, _frame(versie, "dekking"), vandaag)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _herkomst(
+    versie: Versie, thema: str, perioden: tuple[str, ...], gebieden: tuple[str, ...] | None
+) -> pl.DataFrame:
+    return store.read_herkomst(_engine(versie[0]), thema, perioden, gebieden)
 
 
 @st.cache_resource(max_entries=2 * len(THEMAS), show_spinner=False)
@@ -202,6 +218,21 @@ def noemers() -> pl.DataFrame:
 def breaks() -> pl.DataFrame:
     """Return where published series break: vanaf (schooljaar), indicatoren, reden, bron."""
     return _breaks(get_settings().data_dir)
+
+
+def verwacht() -> pl.DataFrame:
+    """Return what may be expected by today: ``analysis.verwachting.list_expected``."""
+    return _verwacht(get_version(), get_settings().data_dir, date.today())
+
+
+def herkomst(
+    thema: str, perioden: tuple[str, ...], gebieden: tuple[str, ...] | None = None
+) -> pl.DataFrame:
+    """Return the cells behind figures, exact, so protect them before showing.
+
+    See ``store.read_herkomst``.
+    """
+    return _herkomst(get_version(), thema, perioden, gebieden)
 
 
 def onvolledig(thema: str) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen
 from ui.reeksen import Blik
 
 THEMA = "arrangementen"
@@ -25,6 +25,7 @@ if blokken.trend(blik, "Toegekende arrangementen"):
         "Juli en augustus zijn vakantie. Een samenwerkingsverband dat zijn scholen een vast "
         "bedrag geeft, registreert weinig of geen arrangementen; vergelijk dat niet met andere."
     )
+    herkomst.draw_link(THEMA, reeksen.latest(blik, 7))
     # Grants add up over a schooljaar; a month of a small gemeente is mostly hidden.
     periode = reeksen.latest(blik, 9) or reeksen.latest(blik, 7)
     if blokken.many_regions(f):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen
 from ui.reeksen import Blik
 
 THEMA = "thuiszitters"
@@ -23,6 +23,7 @@ if keuze.onderdeel == "ocw":
     antwoord.draw(blik, 9)
     if blokken.years(blik, "Absoluut en langdurig relatief verzuim"):
         jaar = reeksen.latest(blik, 9)
+        herkomst.draw_link(JAARTHEMA, jaar)
         st.header("Waar bestaat het uit?", anchor=False)
         blokken.broad(blik, jaar)
         st.header("En vrijstelling 5 onder a door de jaren?", anchor=False)
@@ -34,6 +35,7 @@ else:
     antwoord.draw(blik, 7)
     if blokken.trend(blik, keuze.naam):
         maand = reeksen.latest(blik, 7)
+        herkomst.draw_link(THEMA, maand)
         if blokken.many_regions(f):
             st.header("Hoe verschillen de regio's?", anchor=False)
             blokken.places(blik, maand, f.gebieden(), "regio")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen
 from ui.reeksen import Blik
 
 THEMA = "vrijstellingen"
@@ -26,6 +26,7 @@ if f.schooljaar not in queries.running(THEMA) and blokken.years(blik, keuze.naam
         "verschillende artikelen niet bij elkaar op."
     )
     jaar = reeksen.latest(blik, 9)
+    herkomst.draw_link(THEMA, jaar)
     if blokken.many_regions(f):
         st.header("Hoe verschillen de regio's?", anchor=False)
         blokken.places(blik, jaar, f.gebieden(), "regio")

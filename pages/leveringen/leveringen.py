@@ -1,8 +1,8 @@
-"""Everything that was ever loaded: by whom, what replaced what, withdraw and restore."""
+"""Everything that was ever loaded, what contradicts what, and what is late."""
 
 import streamlit as st
 
-from ui import layout, leveringen, queries
+from ui import achterstand, conflicten, layout, leveringen, queries
 
 rijen = queries.read("leveringen")
 if rijen.is_empty():
@@ -19,6 +19,9 @@ else:
         "Een nieuwe levering vervangt een oudere van dezelfde afzender over dezelfde periode. "
         "De oude blijft hier staan. Een ingetrokken levering telt niet mee.",
     )
-    leveringen.draw_conflicts(queries.read("conflicten"))
+    conflicten.draw_conflicts(queries.read("conflicten"))
+    conflicten.draw_choices(queries.read("keuzes"))
+    achterstand.draw_late()
+    achterstand.draw_unchanged()
     st.subheader("Alle leveringen, nieuwste boven", anchor=False)
     leveringen.draw_rows(rijen)

@@ -222,6 +222,7 @@ def test_two_senders_with_the_same_figure_both_step_back(engine: Engine) -> None
             "soort": "absoluut",
             "sectoren": "po",
             "afzenders": "PO2601, PO2603",
+            "bronnen": "PO2601 (po); PO2603 (po)",
             "leveringen": "1, 2",
         }
     ]
