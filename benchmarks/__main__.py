@@ -1,12 +1,19 @@
-"""``python -m benchmarks [laden] [scherm]``: print every speed as a ratio within this run."""
+"""``python -m benchmarks [laden] [scherm] [duurzaam]``: print every speed as a ratio within this run.
+
+``duurzaam`` kills a loading process a hundred times and looks at what is left.
+"""
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import laden, scherm
+from benchmarks import duurzaam, laden, scherm
 from benchmarks.meten import Meting, say
 
-DELEN: dict[str, Callable[[], list[Meting]]] = {"laden": laden.measure, "scherm": scherm.measure}
+DELEN: dict[str, Callable[[], list[Meting]]] = {
+    "laden": laden.measure,
+    "scherm": scherm.measure,
+    "duurzaam": duurzaam.measure,
+}
 
 
 def main(names: list[str]) -> int:
