@@ -1,4 +1,4 @@
-"""``python -m benchmarks [laden] [scherm] [duurzaam]``: print every speed as a ratio within this run.
+"""``python -m benchmarks [part …]``: print every speed as a ratio within this run.
 
 ``duurzaam`` kills a loading process a hundred times and looks at what is left.
 """
