@@ -1,5 +1,6 @@
 """Which column of a register stands for which field: by its header, and else by its content."""
 
+from collections import Counter
 from dataclasses import replace
 
 from loaders.periods import parse_date
@@ -7,6 +8,7 @@ from loaders.personal import sample
 from loaders.report import Verslag
 from loaders.tables import Kolom, Tabel, column_key
 from loaders.values import Herkenner
+from loaders.words import normalise
 
 VELDEN = {
     "thuiszitters": ("soort", "niveau", "is_thuiszitter", "status", "begin", "einde"),
@@ -18,33 +20,70 @@ _ALWAYS = ("gemeente", "gm_code", "stand_per", "peildatum", "zaaknummer", "aanta
            "reden", "afsluitreden")  # fmt: skip
 _BY_CONTENT = ("grond", "soort", "arrangement", "niveau", "status")
 _UNTRUSTED = frozenset([None, "niet_gebruikt"])
-_MOSTLY = 0.8
+_NEEDED = frozenset(["grond", "soort", "arrangement"])
+_MOSTLY, _SOME = 0.6, 0.2
+_ROWS, _MOST_WORDS = 1000, 60
+# words of several fields, or of none
+_SAY_LITTLE = frozenset(["onbekend", "geen", "open", "nieuw", "nvt", "n v t", "ja", "nee"])
 
 
-def name_by_content(tabel: Tabel, persoonlijk: list[Kolom], herkenner: Herkenner) -> Tabel:
-    """Give columns with an unknown header the field that nearly all of their values belong to."""
+def name_by_content(
+    tabel: Tabel, persoonlijk: list[Kolom], herkenner: Herkenner, verslag: Verslag
+) -> Tabel:
+    """Give columns with an unknown header the field that most of their cells belong to.
+
+    Where only some cells are words of a field that counting needs, a person says what it is.
+    """
     dropped = {k.index for k in persoonlijk}
     taken = {k.veld for k in tabel.kolommen}
     columns = []
     for kolom in tabel.kolommen:
         veld = kolom.veld
         if kolom.veld in _UNTRUSTED and kolom.index not in dropped:
-            veld = _field_of(sample(tabel, kolom), taken, herkenner) or kolom.veld
+            veld = _field_of(tabel, kolom, taken, herkenner, verslag) or kolom.veld
             taken.add(veld)
         columns.append(kolom if veld == kolom.veld else replace(kolom, veld=veld))
     return replace(tabel, kolommen=tuple(columns))
 
 
-def _field_of(values: list[str], taken: set[str | None], herkenner: Herkenner) -> str | None:
+def _field_of(
+    tabel: Tabel, kolom: Kolom, taken: set[str | None], herkenner: Herkenner, verslag: Verslag
+) -> str | None:
     """Numbers say nothing of themselves; a field that has a column already is not given twice."""
-    words = [v for v in values[:30] if not v.replace(".", "").isdigit()]
-    if not words or len(words) < 0.5 * len(values[:30]):
+    first = tabel.rijen[0]
+    cells = tabel.blad.grid[str(kolom.index)][first : min(tabel.rijen[-1] + 1, first + _ROWS)]
+    words = Counter(v for v in cells.to_list() if v and not v.replace(".", "").isdigit())
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or words.total() * 2 < cells.len() - cells.null_count()
+    ):
         return None
     for veld in _BY_CONTENT:
-        known = sum(veld in (herkenner.find(veld, v) or {}) for v in words)
-        if veld not in taken and known >= _MOSTLY * len(words):
+        if veld in taken:
+            continue
+        known = [w for w in words if veld in (herkenner.find(veld, w) or {})]
+        share = sum(words[w] for w in known) / words.total()
+        if set(map(normalise, known)) <= _SAY_LITTLE:
+            continue
+        if share >= _MOSTLY:
             return veld
+        if share >= _SOME and veld in _NEEDED:
+            _ask_field(tabel, kolom, veld, verslag)
     return None
+
+
+def _ask_field(tabel: Tabel, kolom: Kolom, veld: str, verslag: Verslag) -> None:
+    cell = tabel.blad.address(tabel.kop_rij, kolom.index)
+    verslag.ask(
+        "kolom",
+        f"Blad '{tabel.blad.naam}': wat betekent de kolom van cel {cell}? Sommige waarden lijken "
+        f"een {veld}, andere niet.",
+        (veld, "niet_gebruikt"),
+        over=(column_key(tabel.blad, kolom),),
+        blad=tabel.blad.naam,
+        cel=cell,
+    )
 
 
 def choose_columns(

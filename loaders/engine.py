@@ -30,6 +30,7 @@ from loaders.read import Blad, read_bladen
 from loaders.records import Telregel
 from loaders.reference import Referentie
 from loaders.registers import (
+    CASE_DATES,
     REGISTER_THEMAS,
     count_registers,
     find_thema,
@@ -119,7 +120,9 @@ def _read_tabel(tabel: Tabel, stand: _Stand) -> bool:
     """Read one table; whether it is about one of the themes."""
     stand.indelingen.append(column_marks(tabel))
     persoonlijk = find_personal(tabel, stand.herkenner)
-    tabel = hide_headers(name_by_content(tabel, persoonlijk, stand.herkenner), persoonlijk)
+    if tabel.met_veld(*CASE_DATES):
+        tabel = name_by_content(tabel, persoonlijk, stand.herkenner, stand.verslag)
+    tabel = hide_headers(tabel, persoonlijk)
     dropped = {k.index for k in persoonlijk}
     persoonlijk = [k for k in tabel.kolommen if k.index in dropped]
     _tell_hidden(tabel, stand)
@@ -200,9 +203,12 @@ def _read_register(
 ) -> str | None:
     pointed = stand.herkenner.antwoord("thema", tabel.blad.naam)
     thema = pointed or find_thema(tabel, stand.bestandsnaam)
-    thema = thema or _thema_of_same_headers(tabel, stand)
+    above = _register_above(tabel, stand)
+    thema = thema or (above.thema if above else None)
     if thema not in REGISTER_THEMAS:
         return None
+    if above and set(tabel.context) <= {tabel.blad.naam}:
+        omgeving = above.omgeving
     register = read_register(
         tabel, thema, persoonlijk, omgeving, stand.herkenner, stand.verslag, stand.vandaag
     )
@@ -212,11 +218,11 @@ def _read_register(
     return thema
 
 
-def _thema_of_same_headers(tabel: Tabel, stand: _Stand) -> str | None:
-    """A table that goes on below a repeated header is about the same as the one above it."""
+def _register_above(tabel: Tabel, stand: _Stand) -> Register | None:
+    """The table on the same sheet that this one goes on with, below a repeated header."""
     own = [k.kop for k in tabel.kolommen]
     same = (r for r in stand.registers if [k.kop for k in r.tabel.kolommen] == own)
-    return next((r.thema for r in same), None)
+    return next((r for r in same if r.tabel.blad is tabel.blad), None)
 
 
 def _conclude(stand: _Stand, digest: str) -> Inspectie:

@@ -30,12 +30,13 @@ _RULES = {
     "arrangementen": "register-toegekend",
     "vrijstellingen": "register-schooljaar",
 }
+CASE_DATES = ("begin", "datum_besluit", "datum_aanvraag")
 REGISTER_THEMAS = frozenset(_RULES)
 
 
 def is_register(tabel: Tabel, persoonlijk: list[Kolom]) -> bool:
     """Whether a table has a row per case: a date per row, and no column of counts."""
-    if not tabel.met_veld("begin", "datum_besluit", "datum_aanvraag"):
+    if not tabel.met_veld(*CASE_DATES):
         return False
     dropped = {k.index for k in persoonlijk}
     counts = [k for k in tabel.met_veld("aantal") if k.index not in dropped]
@@ -119,7 +120,8 @@ def count_registers(
     """
     groups: dict[tuple[str, Tijdvak_], list[Register]] = defaultdict(list)
     for register in registers:
-        groups[register.thema, _tijdvak(register, algemeen, herkenner)].append(register)
+        around = _same_sheet(register, registers, algemeen)
+        groups[register.thema, _tijdvak(register, around, herkenner)].append(register)
     frames = []
     for members in groups.values():
         check_doubles(members, verslag)
@@ -133,6 +135,17 @@ def count_registers(
 
 
 Tijdvak_ = tuple[str | None, date | None]
+
+
+def _same_sheet(register: Register, registers: list[Register], algemeen: Tijdvak) -> Tijdvak:
+    """What the first table of the theme on the sheet says, for one below it, then the file."""
+    around = Tijdvak()
+    for other in registers:
+        if other.thema == register.thema and other.tabel.blad is register.tabel.blad:
+            around.complete(other.omgeving.tijdvak)
+            break
+    around.complete(algemeen)
+    return around
 
 
 def _tijdvak(register: Register, algemeen: Tijdvak, herkenner: Herkenner) -> Tijdvak_:

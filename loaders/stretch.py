@@ -43,7 +43,11 @@ class Tijdvak:
 
 
 def read_tijdvak(line: str) -> Tijdvak:
-    """What one line says: ``periode 1-9-2022 t/m 31-7-2023``, ``volledig vanaf sept 2022``."""
+    """What one line says: ``periode 1-9-2022 t/m 31-7-2023``, ``volledig vanaf sept 2022``.
+
+    A sentence that goes on after its one date says something else: *vanaf 1-1-2023 telt een
+    nieuwe definitie*.
+    """
     plain = line.casefold()
     found: list[tuple[str, date, date]] = []
     end = 0
@@ -53,7 +57,11 @@ def read_tijdvak(line: str) -> Tijdvak:
             continue
         found.append((_label(plain[end : match.start()], found), *moment))
         end = match.end()
-    return _combine(found)
+    said = _combine(found)
+    is_remark = len(re.findall(r"\w+", plain[end:])) > 1 and "volledig" not in plain
+    if is_remark and not (said.vanaf and said.tot):
+        return Tijdvak(export=said.export)
+    return said
 
 
 def _moment(text: str) -> tuple[date, date] | None:

@@ -8,16 +8,16 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from loaders.kinds import Inspectie
 from tests.loaders.opmaak.bestand import Bestand, Uitslag, judge
+from tests.loaders.opmaak.bouw import Bouw
+from tests.loaders.opmaak.delen import Deel, split
 from tests.loaders.opmaak.gevallen import (
     GEMEENTEN,
-    Geval,
-    Tijd,
     count_arrangementen,
     count_thuiszitters,
     count_vrijstellingen,
@@ -50,27 +50,6 @@ class RegisterBestand(Bestand):
     """A register; ``geheim``: the values of persons in it."""
 
     geheim: tuple[str, ...] = ()
-
-
-@dataclass
-class Bouw:
-    """A register on its way to a file: what a trap may still change."""
-
-    rng: random.Random
-    thema: str
-    tijd: Tijd
-    gevallen: list[Geval]
-    kolommen: dict[str, list[Any]]
-    koppen: dict[str, str]
-    opties: dict[str, Any] = field(default_factory=dict)
-    titels: list[str] = field(default_factory=list)
-    noten: list[str] = field(default_factory=list)
-    bladen: list[Vel] = field(default_factory=list)
-    mutaties: list[str] = field(default_factory=list)
-    geheim: list[str] = field(default_factory=list)
-    status: str = "ready"
-    soort: str = "xlsx"
-    bladnaam: str = "Export"
 
 
 def make(seed: int) -> RegisterBestand:
@@ -259,13 +238,13 @@ _MAANDEN = [
 def _finish(bouw: Bouw, seed: int) -> RegisterBestand:
     rng = bouw.rng
     _write_dates(bouw)
-    data = _lay_out(bouw)
-    sheets = [data, *bouw.bladen] if rng.random() < 0.7 else [*bouw.bladen, data]
+    data = [_lay_out(bouw, deel) for deel in split(bouw)]
+    sheets = [*data, *bouw.bladen] if rng.random() < 0.7 else [*bouw.bladen, *data]
     if bouw.soort != "csv" and rng.random() < 0.2:
         lists = [["Gemeente", "Soort"], *([g, "lrv"] for g in list(GEMEENTEN)[:5])]
         sheets.append(Vel("Lijsten", lists, zichtbaar=False))
     if bouw.soort == "csv":
-        sheets = [data]
+        sheets = data
     signs = rng.choice(["utf-8-sig;", "cp1252;", "utf-8,", "utf-8\t"])
     return RegisterBestand(
         naam=f"levering.{bouw.soort}",
@@ -305,36 +284,39 @@ def _write_dates(bouw: Bouw) -> None:
         bouw.kolommen[veld] = written
 
 
-def _lay_out(bouw: Bouw) -> Vel:
+def _lay_out(bouw: Bouw, deel: Deel) -> Vel:
     """Titles, header, rows, totals and notes on one sheet."""
     rng = bouw.rng
-    order = list(bouw.kolommen)
+    order = [veld for veld in bouw.kolommen if veld not in deel.zonder]
     rng.shuffle(order)
     rows: list[list[Any]] = [[title] for title in bouw.titels]
     if rows and rng.random() < 0.6:
         rows.append([])
     if rng.random() < 0.15:
         rows.insert(0, ["Filter: alle gemeenten; alle schoolsoorten"])
-    vel = Vel(bouw.bladnaam, rows)
+    vel = Vel(deel.blad or bouw.bladnaam, rows)
+    rows += [[title] for title in deel.titels]
     if rng.random() < 0.15 and bouw.soort == "xlsx":
         groups = ["Leerling" if "persoon" in veld else "Gegevens" for veld in order]
         rows.append(groups)
         bouw.mutaties.append("kop van twee rijen")
-    rows.append([write_kop(rng, bouw.koppen[veld]) if bouw.koppen[veld] else None
-                 for veld in order])  # fmt: skip
+    header = [write_kop(rng, bouw.koppen[v]) if bouw.koppen[v] else None for v in order]
+    rows.append(header)
     first = len(rows)
-    rows += [list(case) for case in zip(*(bouw.kolommen[v] for v in order), strict=True)]
-    if rng.random() < 0.15:
-        rows.append(_total_row(bouw, order))
+    for number, row in enumerate(deel.rijen):
+        if number and number in deel.kop_opnieuw:
+            rows += [*([title] for title in deel.kop_opnieuw[number]), list(header)]
+        rows.append([bouw.kolommen[v][row] for v in order])
+    if rng.random() < 0.15 and not deel.kop_opnieuw:
+        rows.append(_total_row(bouw, order, len(deel.rijen)))
     if bouw.noten or rng.random() < 0.2:
         rows += [[], *([noot] for noot in bouw.noten), ["Bron: eigen registratie."]]
     _hide_and_shift(bouw, vel, first, order)
     return vel
 
 
-def _total_row(bouw: Bouw, order: list[str]) -> list[Any]:
+def _total_row(bouw: Bouw, order: list[str], number: int) -> list[Any]:
     bouw.mutaties.append("totaalrij")
-    number = len(bouw.gevallen)
     row: list[Any] = [None] * len(order)
     row[0] = bouw.rng.choice(["Totaal", "Totaal aantal", f"Totaal: {number}", "Eindtotaal"])
     if len(order) > 1 and bouw.rng.random() < 0.6:
@@ -345,7 +327,7 @@ def _total_row(bouw: Bouw, order: list[str]) -> list[Any]:
 def _hide_and_shift(bouw: Bouw, vel: Vel, first: int, order: list[str]) -> None:
     rng = bouw.rng
     if bouw.soort == "xlsx" and rng.random() < 0.2:
-        vel.verborgen_rijen = [first + rng.randrange(len(bouw.gevallen))]
+        vel.verborgen_rijen = [first]
         vel.verborgen_kolommen = [rng.randrange(len(order))]
         bouw.mutaties.append("verborgen")
     if bouw.soort != "csv" and rng.random() < 0.25:

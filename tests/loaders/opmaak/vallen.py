@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tests.loaders.opmaak.registers import Bouw
+from tests.loaders.opmaak.bouw import Bouw
 
 ALLE = frozenset(["thuiszitters", "vrijstellingen", "arrangementen"])
 TIJD = frozenset(["thuiszitters", "vrijstellingen"])
@@ -16,12 +14,12 @@ TIJD = frozenset(["thuiszitters", "vrijstellingen"])
 class Val:
     """``spring`` changes the register and says whether it did; ``themas`` where it applies."""
 
-    spring: "Callable[[Bouw], bool]"
+    spring: Callable[[Bouw], bool]
     themas: frozenset[str] = ALLE
 
 
-def _blank(veld: str) -> "Callable[[Bouw], bool]":
-    def spring(bouw: "Bouw") -> bool:
+def _blank(veld: str) -> Callable[[Bouw], bool]:
+    def spring(bouw: Bouw) -> bool:
         if veld not in bouw.kolommen:
             return False
         values = list(bouw.kolommen[veld])
@@ -32,8 +30,8 @@ def _blank(veld: str) -> "Callable[[Bouw], bool]":
     return spring
 
 
-def _replace(veld: str, *words: str) -> "Callable[[Bouw], bool]":
-    def spring(bouw: "Bouw") -> bool:
+def _replace(veld: str, *words: str) -> Callable[[Bouw], bool]:
+    def spring(bouw: Bouw) -> bool:
         if veld not in bouw.kolommen:
             return False
         values = list(bouw.kolommen[veld])
@@ -44,10 +42,10 @@ def _replace(veld: str, *words: str) -> "Callable[[Bouw], bool]":
     return spring
 
 
-def _name_in(veld: str) -> "Callable[[Bouw], bool]":
+def _name_in(veld: str) -> Callable[[Bouw], bool]:
     """The name of a pupil in the wrong column: asked about, and never repeated."""
 
-    def spring(bouw: "Bouw") -> bool:
+    def spring(bouw: Bouw) -> bool:
         if veld not in bouw.kolommen:
             return False
         row = bouw.rng.randrange(len(bouw.gevallen))
@@ -60,7 +58,7 @@ def _name_in(veld: str) -> "Callable[[Bouw], bool]":
     return spring
 
 
-def _without_period(bouw: "Bouw") -> bool:
+def _without_period(bouw: Bouw) -> bool:
     if any("tijd in" in m and "titel" not in m and "opties" not in m for m in bouw.mutaties):
         return False
     bouw.titels = [t for t in bouw.titels if not any(c.isdigit() for c in t)]
@@ -69,14 +67,14 @@ def _without_period(bouw: "Bouw") -> bool:
     return True
 
 
-def _without_first_month(bouw: "Bouw") -> bool:
+def _without_first_month(bouw: Bouw) -> bool:
     if "tijd in kolom" not in bouw.mutaties:
         return False
     del bouw.opties["vanaf"]
     return True
 
 
-def _without_gemeente(bouw: "Bouw") -> bool:
+def _without_gemeente(bouw: Bouw) -> bool:
     if "gemeente in optie" in bouw.mutaties:
         del bouw.opties["area"]
     elif "gemeente" in bouw.kolommen:
@@ -86,7 +84,7 @@ def _without_gemeente(bouw: "Bouw") -> bool:
     return True
 
 
-def _american(bouw: "Bouw") -> bool:
+def _american(bouw: Bouw) -> bool:
     """Month before day: some values can only be read so, others either way."""
     veld = bouw.rng.choice([v for v in ("begin", "datum_besluit") if v in bouw.kolommen])
     values = bouw.kolommen[veld]
@@ -101,7 +99,7 @@ def _american(bouw: "Bouw") -> bool:
     return any(t[3:5] > "12" for t in texts)
 
 
-def _american_birth(bouw: "Bouw") -> bool:
+def _american_birth(bouw: Bouw) -> bool:
     """The dates themselves can be read either way; the birth dates beside them can not."""
     veld = bouw.rng.choice([v for v in ("begin", "datum_besluit") if v in bouw.kolommen])
     if any(v.day > 12 for v in bouw.kolommen[veld] if v):
@@ -118,7 +116,7 @@ def _american_birth(bouw: "Bouw") -> bool:
     return True
 
 
-def _backwards(bouw: "Bouw") -> bool:
+def _backwards(bouw: Bouw) -> bool:
     if "einde" not in bouw.kolommen or bouw.thema == "arrangementen":
         return False
     values = list(bouw.kolommen["einde"])
@@ -127,7 +125,7 @@ def _backwards(bouw: "Bouw") -> bool:
     return True
 
 
-def _twice(bouw: "Bouw") -> bool:
+def _twice(bouw: Bouw) -> bool:
     """A case stands twice: the same number, open at the same time."""
     row = next(
         (n for n, c in enumerate(bouw.gevallen) if c.einde is None or (c.toegekend and c.vlag)),
@@ -151,7 +149,7 @@ def _twice(bouw: "Bouw") -> bool:
     return True
 
 
-def _closed_without_end(bouw: "Bouw") -> bool:
+def _closed_without_end(bouw: Bouw) -> bool:
     if "status" not in bouw.kolommen or "einde" not in bouw.kolommen:
         return False
     row = next((n for n, c in enumerate(bouw.gevallen) if c.einde is None), None)
@@ -161,7 +159,7 @@ def _closed_without_end(bouw: "Bouw") -> bool:
     return True
 
 
-def _no_closed_case(bouw: "Bouw") -> bool:
+def _no_closed_case(bouw: Bouw) -> bool:
     """Only open cases, and an export in the middle of a month: no figure is certain."""
     if "tijd in opties" not in bouw.mutaties:
         return False
@@ -174,13 +172,13 @@ def _no_closed_case(bouw: "Bouw") -> bool:
     return True
 
 
-def _unknown_date(bouw: "Bouw") -> bool:
+def _unknown_date(bouw: Bouw) -> bool:
     veld = "begin" if bouw.thema != "arrangementen" else "datum_besluit"
     bouw.kolommen[veld][0] = bouw.rng.choice(["onbekend", "??", "32-01-2023", "begin maart"])
     return True
 
 
-def _far_dates(bouw: "Bouw") -> bool:
+def _far_dates(bouw: Bouw) -> bool:
     """A begin date that can't be: 1900, or years after the export."""
     veld = "begin" if bouw.thema != "arrangementen" else "datum_besluit"
     bouw.kolommen[veld][0] = bouw.rng.choice([date(1900, 1, 1), date(2203, 5, 1)])
