@@ -31,6 +31,7 @@ from loaders.read import read_bladen, warm_up
 from loaders.reference import load_reference
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
+from loaders.uitvoer.leverformat import write_counts, write_template
 from loaders.words import hide_numbers
 from settings import get_settings
 from store.engine import Engine
@@ -48,6 +49,7 @@ __all__ = [
     "ask_to_store",
     "column_letters",
     "compare_with_history",
+    "count_to_workbook",
     "inspect_bytes",
     "list_afzenders",
     "load_controles",
@@ -59,6 +61,7 @@ __all__ = [
     "read_profielen",
     "save_profiel",
     "store_inspectie",
+    "template_workbook",
     "warm_up",
     "with_history",
 ]
@@ -98,6 +101,25 @@ def preview_bytes(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
     except Onleesbaar:
         return []
     return preview(bladen, inspectie, reference)
+
+
+def count_to_workbook(inspectie: Inspectie) -> bytes:
+    """The counts of a ready file as a workbook in the leverformat: to send instead of a register.
+
+    Raises:
+        ValueError: when there are no counts.
+    """
+    reference = load_reference(get_settings().data_dir / "referentie")
+    return write_counts(inspectie.tellingen, inspectie.dekking, reference)
+
+
+def template_workbook(thema: str) -> bytes:
+    """An empty leverformat for a theme.
+
+    Raises:
+        ValueError: when there is no such theme.
+    """
+    return write_template(thema, load_reference(get_settings().data_dir / "referentie"))
 
 
 def read_profielen(engine: "Engine", afzender: str | None = None) -> list[Profiel]:
