@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from loaders import Bevinding, Inspectie
-from ui import bladbeeld, queries, tekst
+from ui import bladbeeld, downloads, queries, tekst
 
 ERNST: Final = {"error": "Fout", "warning": "Let op", "info": "Ter informatie"}
 VRAAG: Final = "Vraag"
@@ -57,6 +57,8 @@ def _views(inspectie: Inspectie) -> dict[str, View]:
     views["Het blad"] = lambda i, inhoud: bladbeeld.draw_sheets(inhoud, i)
     if inspectie.tabellen:
         views[f"Tabellen ({len(inspectie.tabellen)})"] = lambda i, _: _draw_tables(i)
+    if inspectie.tellingen.height:
+        views["Downloaden"] = lambda i, _: downloads.draw_counts(i)
     infos = [b for b in inspectie.bevindingen if b.ernst == "info"]
     if infos:
         views[f"Ter informatie ({len(infos)})"] = lambda *_: _draw_findings(infos, set())

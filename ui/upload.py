@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from loaders import Inspectie, Opties
 from store import Bewaard
-from ui import actions, queries, tekst, vragen
+from ui import actions, downloads, queries, tekst, vragen
 from ui.navigatie import build_page
 
 SOORTEN: Final = ["xlsx", "xlsm", "xls", "ods", "csv", "txt"]
@@ -186,6 +186,7 @@ def draw_result() -> None:
 
 def draw_links() -> None:
     """Draw the ways to what stands behind this page."""
-    with st.container(key="meer-over-inlezen", horizontal=True):
+    with st.container(key="meer-over-inlezen", horizontal=True, vertical_alignment="center"):
+        downloads.draw_templates()
         st.page_link(build_page("controles"), label="Waarop wordt een bestand gecontroleerd?")
         st.page_link(build_page("indelingen"), label="Wat onthoudt de monitor van uw bestanden?")

@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
 import store
-from tests.browser.test_browser import choose, upload, wait_for_title
+from tests.browser.test_browser import EXPORTS, choose, upload, wait_for_title
 from tests.loaders.werkboek import write_openpyxl
 
 pytestmark = pytest.mark.browser
@@ -74,3 +75,23 @@ def test_the_sheet_is_shown_with_what_was_recognised_and_nothing_of_a_person(
     expect(blad.locator("td.persoonlijk").first).to_have_text(STREEPJES)
     expect(page.get_by_text("woongemeente", exact=True)).to_be_visible()
     assert NAAM not in page.content()
+
+
+def test_the_counts_of_a_register_can_be_taken_along_without_names(
+    page: Page, empty_site: tuple[str, Path], tmp_path: Path
+) -> None:
+    address, _ = empty_site
+    page.goto(f"{address}/inlezen")
+    wait_for_title(page)
+    upload(page, EXPORTS / "t04_utrechtstad_dossiers.xlsx")
+    page.get_by_role("radio", name="Downloaden").or_(
+        page.get_by_role("button", name="Downloaden")
+    ).click()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download de aantallen (Excel)").click()
+
+    workbook = openpyxl.load_workbook(download.value.path())
+    words = {str(cell.value) for sheet in workbook for row in sheet.iter_rows() for cell in row}
+    assert "Utrecht" in words
+    assert not [w for w in words if "Jansen-" in w]
