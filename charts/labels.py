@@ -42,29 +42,3 @@ def small_labels(reeks: Reeks, stap: float, as_nummer: str = "") -> list[dict[st
         plek = {"y": span(rij)[1], "yanchor": "bottom", "font": font, "bgcolor": _WIT}
         teksten.append(point_text(reeks, rij, as_nummer, text=escape(rij["tekst"]), **plek))
     return teksten
-
-
-def hidden_labels(reeksen: list[Reeks], as_nummer: str = "") -> list[dict[str, Any]]:
-    """Return the word ``verborgen``, upright in the first strip of each run of hidden counts."""
-    posities = {
-        rij["positie"]: reeks
-        for reeks in reeksen
-        for rij in reeks.rijen
-        if rij["bescherming"] == "verborgen"
-    }
-    return [
-        {
-            "text": "verborgen",
-            "xref": f"x{as_nummer}",
-            "yref": f"y{as_nummer} domain",
-            "x": positie,
-            "y": 1,
-            "yanchor": "top",
-            "textangle": -90,
-            "borderpad": 0,
-            "showarrow": False,
-            "font": {"size": 10, "color": reeks.stijl.tekst},
-        }
-        for positie, reeks in posities.items()
-        if positie - 1 not in posities
-    ]

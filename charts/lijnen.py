@@ -10,10 +10,11 @@ import polars as pl
 from charts import assen
 from charts.assen import Breuk
 from charts.kader import Vlak, frame_figure, pick_sizes
-from charts.labels import LABEL, hidden_labels, small_labels
+from charts.labels import LABEL, small_labels
 from charts.reeks import (
     Reeks,
     height_of,
+    hidden_starts,
     line_trace,
     range_trace,
     read_series,
@@ -71,7 +72,6 @@ def draw_lines(
         "shapes": banden + assen.break_shapes(breuken),
     }
     labels = _end_labels(reeksen, namen, top * assen.LUCHT, hoogte)
-    labels += hidden_labels(reeksen)
     for reeks in reeksen:
         labels += small_labels(reeks, binnen / tijd.length())
     return frame_figure(
@@ -94,7 +94,11 @@ def _name_lines(reeks: Reeks, smal: bool) -> list[str]:
 def _all_traces(reeksen: list[Reeks], tijd: Tijd, top: float) -> list[dict[str, Any]]:
     """Return bars first, then lines; areas that share a colour get different dashes."""
     op_as = {"xaxis": "x", "yaxis": "y"}
-    bereiken = [range_trace(reeks, tijd, op_as, top) for reeks in reeksen]
+    starts = hidden_starts(reeksen)
+    bereiken = [
+        range_trace(r, tijd, op_as, top, [plek for plek in starts if starts[plek] is r])
+        for r in reeksen
+    ]
     dubbel = Counter(reeks.stijl.kleur for reeks in reeksen)
     strepen = [
         reeks.stijl.streep if dubbel[reeks.stijl.kleur] == 1 else _STREPEN[i]

@@ -9,12 +9,13 @@ import polars as pl
 from charts import assen
 from charts.assen import Breuk
 from charts.kader import Vlak, frame_figure, pick_sizes
-from charts.labels import LABEL, hidden_labels, point_text, small_labels
+from charts.labels import LABEL, point_text, small_labels
 from charts.raster import Paneel, Raster
 from charts.reeks import (
     STAAF,
     Reeks,
     height_of,
+    hidden_starts,
     line_trace,
     range_trace,
     read_series,
@@ -61,7 +62,7 @@ def draw_small_multiples(
         layout["shapes"] += banden + assen.break_shapes(breuken, paneel.as_nummer)
         teksten += [assen.panel_title(paneel, reeks.gebied, reeks.stijl.tekst), *woorden]
         teksten += small_labels(reeks, raster.panel_width() / tijd.length(), paneel.as_nummer)
-        teksten += hidden_labels([reeks], paneel.as_nummer) + _end_label(reeks, paneel)
+        teksten += _end_label(reeks, paneel)
     vlak = Vlak(
         hoogte=raster.total_height(len(reeksen)),
         links=links,
@@ -88,8 +89,9 @@ def _grid(reeksen: list[Reeks], top: float, smal: bool) -> tuple[Raster, float, 
 
 def _panel_traces(reeks: Reeks, tijd: Tijd, paneel: Paneel, top: float) -> list[dict[str, Any]]:
     op_as = {"xaxis": f"x{paneel.as_nummer}", "yaxis": f"y{paneel.as_nummer}"}
-    bereik = range_trace(reeks, tijd, op_as, top * assen.LUCHT)
-    lijn = line_trace(reeks, tijd, op_as, "solid")
+    bereik = range_trace(reeks, tijd, op_as, top * assen.LUCHT, hidden_starts([reeks]))
+    # One line to a panel needs no shape to tell it from others.
+    lijn = line_trace(reeks, tijd, op_as, "solid", stippen=False)
     return [lijn] if bereik is None else [bereik, lijn]
 
 

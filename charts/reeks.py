@@ -1,5 +1,6 @@
 """One series in time → traces: a line with gaps, markers, bars for what is not exact."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -104,8 +105,18 @@ def hover_text(reeks: Reeks, rij: dict[str, Any], tijd: Tijd) -> str:
     return f"<b>{escape(reeks.gebied)}</b><br>{moment}: {escape(rij['tekst'])}{rest}"
 
 
-def line_trace(reeks: Reeks, tijd: Tijd, assen: dict[str, str], streep: str) -> dict[str, Any]:
-    """Return the line: broken at a missing month, open markers where a month is incomplete."""
+def line_trace(
+    reeks: Reeks, tijd: Tijd, assen: dict[str, str], streep: str, *, stippen: bool = True
+) -> dict[str, Any]:
+    """Return the line: broken at a missing month, open markers where a month is incomplete.
+
+    Args:
+        reeks: the series.
+        tijd: the time axis.
+        assen: the axes it is drawn on.
+        streep: the dash of the line.
+        stippen: a marker at every month; otherwise only where the line alone does not show it.
+    """
     punten: list[dict[str, Any] | None] = []
     vorige: dict[str, Any] | None = None
     for rij in reeks.rijen:
@@ -116,10 +127,12 @@ def line_trace(reeks: Reeks, tijd: Tijd, assen: dict[str, str], streep: str) -> 
         punten.append(rij)
         vorige = rij
     los = _is_alone(punten)
-    gewoon = 0 if len(reeks.rijen) > _VEEL else 5
+    gewoon = 5 if stippen and len(reeks.rijen) <= _VEEL else 0
+    maten = [_size(p, alleen, gewoon) for p, alleen in zip(punten, los, strict=True)]
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        # The browser draws a marker without a size too, and that takes longer than the line.
+        "mode": "lines+markers" if any(maten) else "lines",
         "name": reeks.gebied,
         "x": [p and p["positie"] for p in punten],
         "y": [p and p["waarde"] for p in punten],
@@ -129,7 +142,7 @@ def line_trace(reeks: Reeks, tijd: Tijd, assen: dict[str, str], streep: str) -> 
         "marker": {
             "color": reeks.stijl.kleur,
             "symbol": [_symbol(reeks, p) for p in punten],
-            "size": [_size(p, alleen, gewoon) for p, alleen in zip(punten, los, strict=True)],
+            "size": maten,
             "opacity": 1,
             "line": {"width": 1.75, "color": reeks.stijl.kleur},
         },
@@ -155,10 +168,24 @@ def _size(punt: dict[str, Any] | None, alleen: bool, gewoon: int) -> int:
     return 9 if not punt["volledig"] else 6 if alleen else gewoon
 
 
+def hidden_starts(reeksen: list[Reeks]) -> dict[int, Reeks]:
+    """Return the first position of each run of hidden counts, with the series that names it."""
+    posities = {
+        rij["positie"]: reeks
+        for reeks in reeksen
+        for rij in reeks.rijen
+        if rij["bescherming"] == "verborgen"
+    }
+    return {plek: reeks for plek, reeks in posities.items() if plek - 1 not in posities}
+
+
 def range_trace(
-    reeks: Reeks, tijd: Tijd, assen: dict[str, str], top: float
+    reeks: Reeks, tijd: Tijd, assen: dict[str, str], top: float, verborgen: Collection[int] = ()
 ) -> dict[str, Any] | None:
-    """Return bars for small counts (hatched, 0 to 5), ranges (laag to hoog) and hidden counts."""
+    """Return bars for small counts (hatched, 0 to 5), ranges (laag to hoog) and hidden counts.
+
+    ``verborgen``: positions where the word stands upright in the strip of a hidden count.
+    """
     rijen = [rij for rij in reeks.rijen if rij["bescherming"] != "open"]
     if not rijen:
         return None
@@ -173,7 +200,24 @@ def range_trace(
         "marker": _bar_look(reeks, rijen),
         "hoverinfo": "text",
         "hovertext": [hover_text(reeks, rij, tijd) for rij in rijen],
+        **_bar_words(reeks, rijen, verborgen),
         **assen,
+    }
+
+
+def _bar_words(
+    reeks: Reeks, rijen: list[dict[str, Any]], verborgen: Collection[int]
+) -> dict[str, Any]:
+    """Return the word in strips: text of the bar itself, which is drawn once (a note twice)."""
+    if not verborgen:
+        return {}
+    return {
+        "text": ["verborgen" if rij["positie"] in verborgen else "" for rij in rijen],
+        "textposition": "inside",
+        "insidetextanchor": "end",
+        "textangle": -90,
+        "constraintext": "none",
+        "insidetextfont": {"size": 10, "color": reeks.stijl.tekst},
     }
 
 
@@ -186,14 +230,16 @@ def _bar_look(reeks: Reeks, rijen: list[dict[str, Any]]) -> dict[str, Any]:
         "bereik": theme.tint(kleur, 0.22),
         "verborgen": theme.tint(kleur, 0.1),
     }
-    return {
+    look: dict[str, Any] = {
         "color": [vulling[soort] for soort in soorten],
         "line": {"color": kleur, "width": [0 if soort == "verborgen" else 1 for soort in soorten]},
-        "pattern": {
+    }
+    if "klein" in soorten:
+        look["pattern"] = {
             "shape": ["/" if soort == "klein" else "" for soort in soorten],
             "fgcolor": kleur,
             "bgcolor": "#ffffff",
             "size": 5,
             "solidity": 0.3,
-        },
-    }
+        }
+    return look

@@ -112,6 +112,9 @@ def _build_template() -> go.layout.Template:
         "gridcolor": RASTER,
         "tickfont": {"size": 12, "color": GRIJS},
         "automargin": False,
+        # Our labels are made to fit; without these two the browser measures every one of them.
+        "tickangle": 0,
+        "ticklabeloverflow": "allow",
     }
     return go.layout.Template(
         layout={

@@ -23,8 +23,8 @@ def trend(blik: Blik, titel: str) -> bool:
         return False
     over, tabel = queries.remember(f"{titel} {blik}", lambda: _explain_trend(blik, frame, titel))
     sleutel = f"{blik.thema}-per-maand"
-    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=f"{titel} {blik}")
-    grafiek.let_paint()
+    vast = f"{titel} {blik}"
+    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=vast, eerste=True)
     _name_missing(blik.f, frame)
     return True
 

@@ -33,6 +33,7 @@ def draw_block(
     uitleg: Toelichting,
     *,
     vast: str = "",
+    eerste: bool = False,
     **opties: Any,
 ) -> None:
     """Draw a chart with its table, definition and downloads beneath it.
@@ -44,6 +45,7 @@ def draw_block(
         tabel: the same figures in words, with Dutch column names.
         uitleg: what stands in the image and in the downloads.
         vast: everything that the figure depends on; where given, it is drawn once and kept.
+        eerste: the first chart of the page: it is painted before anything else is sent.
         opties: passed on to ``teken``.
     """
     smal = is_narrow()
@@ -60,12 +62,14 @@ def draw_block(
             config=CONFIG,
             theme=None,
         )
+        if eerste:
+            _let_paint()
         # The image is always the wide one: it ends up on a slide.
         _draw_more(sleutel, lambda: teken(frame, uitleg, **opties), tabel, uitleg)
 
 
-def let_paint() -> None:
-    """Pause after the first chart of a page, so that the browser paints it before the others.
+def _let_paint() -> None:
+    """Pause after the first chart of a page, so that the browser paints it before the rest.
 
     Charts that arrive together are drawn together: without this pause the visitor waits for all
     of them before the first one shows.

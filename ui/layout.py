@@ -1,6 +1,5 @@
 """The frame around every page: style, banner over fictional data, footer, headings."""
 
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -10,13 +9,11 @@ from ui.filters import Filters
 from ui.navigatie import build_page
 
 NAAM: Final = "Monitor werkagenda"
-STIJL: Final = Path(__file__).parent / "static" / "stijl.css"
 VERWIJDEREN: Final = "Voorbeeldgegevens definitief verwijderen"
 
 
 def draw_frame(voorbeeld: bool) -> None:
     """Draw what stands above the content; ``voorbeeld``: the page may show example data."""
-    st.html(STIJL)
     if voorbeeld and queries.has_fictief():
         _draw_banner()
 

@@ -20,7 +20,9 @@ from streamlit.runtime.pages_manager import PagesManager
 # pages and say "page not found", until someone has run st.navigation. Ours are never old-style.
 PagesManager.uses_pages_directory = False
 
-TAAL_SCRIPT: Final = Path(__file__).parent / "static" / "taal.js"
+STATISCH: Final = Path(__file__).parent / "static"
+TAAL_SCRIPT: Final = STATISCH / "taal.js"
+STIJL: Final = STATISCH / "stijl.css"
 GEEN_BEZOEKER: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
 # Streamlit and Plotly build styles and functions at run time, hence the two "unsafe" sources;
 # everything comes from this server, and no other site may put the monitor in a frame.
@@ -39,11 +41,17 @@ VEILIG: Final = {
 
 
 def _translate_page(html: bytes) -> bytes:
-    """Give Streamlit's start document its language, title and the script with Dutch words."""
-    script = TAAL_SCRIPT.read_bytes()
+    """Give Streamlit's start document its language, title, script with Dutch words and style.
+
+    The style stands here and not in an element of the page: an element is sent again with every
+    click, and the browser then works out the look of the whole page anew.
+    """
+    script, stijl = TAAL_SCRIPT.read_bytes(), STIJL.read_bytes()
     html = html.replace(b'<html lang="en">', b'<html lang="nl">')
     html = html.replace(b"<title>Streamlit</title>", b"<title>Monitor</title>")
-    return html.replace(b"</head>", b"<script>" + script + b"</script></head>")
+    html = html.replace(b"</head>", b"<script>" + script + b"</script></head>")
+    # At the end, after what Streamlit adds to the head: of two equal rules the later one holds.
+    return html.replace(b"</body>", b"<style>" + stijl + b"</style></body>")
 
 
 class DutchDocument:

@@ -104,6 +104,7 @@ def test_a_hidden_count_is_a_strip_over_the_whole_scale_with_a_note(
 
     (balk,) = traces(fig, "bar")
     assert balk["y"] == [fig.to_dict()["layout"]["yaxis"]["range"][1]]
+    assert balk["text"] == ["verborgen"]
     assert any("Verborgen: met dit aantal" in tekst for tekst in words(fig))
 
 
@@ -126,6 +127,33 @@ def test_the_line_is_broken_where_a_month_has_no_value(
     assert plek not in lijn["x"]
     assert lijn["x"][4:7] == [plek - 1, None, plek + 1]
     assert lijn["y"][5] is None
+
+
+def test_the_word_hidden_stands_once_for_months_in_a_row(
+    reeks: pl.DataFrame, toelichting: Toelichting
+):
+    for maand in (6, 7, 9):
+        reeks = hide(reeks, date(2023, maand, 1), "verborgen", "verborgen")
+
+    (balk,) = traces(draw_small_multiples(reeks, toelichting), "bar")
+
+    assert balk["text"] == ["verborgen", "", "verborgen"]
+
+
+def test_a_panel_has_markers_only_where_the_line_says_too_little(
+    reeks: pl.DataFrame, toelichting: Toelichting
+):
+    raak = (pl.col("gebied") == "Lekstroom") & pl.col("maand").is_in(
+        [date(2023, 6, 1), date(2023, 8, 1)]
+    )
+
+    fig = draw_small_multiples(reeks.filter(~raak), toelichting)
+
+    (los,), (heel,) = traces(fig, "scatter"), traces(fig, "scatter", "Utrecht West")
+    alleen = los["x"].index(2023 * 12 + 6)
+    assert los["mode"] == "lines+markers"
+    assert [i for i, maat in enumerate(los["marker"]["size"]) if maat] == [alleen]
+    assert heel["mode"] == "lines"
 
 
 def test_all_panels_share_one_scale_from_zero(reeks: pl.DataFrame, toelichting: Toelichting):

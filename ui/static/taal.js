@@ -86,6 +86,8 @@
   };
   const start = () => new MutationObserver((changes) => {
     for (const change of changes) {
+      // A chart adds hundreds of elements at once; its words are ours already.
+      if (change.target.closest?.(".js-plotly-plot")) continue;
       if (change.type === "childList") change.addedNodes.forEach(visit);
       else if (change.type === "characterData") visitText(change.target);
       else visitElement(change.target);
