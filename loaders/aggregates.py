@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from loaders.arrange import Indeling, arrange, holds_numbers
 from loaders.context import Omgeving, themes_in
 from loaders.kinds import OVERSLAAN
-from loaders.periods import previous_month
+from loaders.periods import is_period, previous_month
 from loaders.personal import sample
 from loaders.questions import ask_area, ask_value, k_address, tell_skipped
 from loaders.records import Telregel, ask_period, decide_thema, set_period
@@ -111,6 +111,7 @@ class _Lezer:
                     over=(column_key(self.blad, kolom),),
                     blad=self.blad.naam,
                     cel=cell,
+                    geldig=lambda _: False,  # one that can be used was applied to the header
                 )
             else:
                 self.verslag.note(
@@ -228,8 +229,8 @@ class _Lezer:
                 "gemeente_opgegaan",
                 self.blad.naam,
                 self.blad.address(row, kolom.index),
-                f"Gemeente {hit.opgegaan} bestaat niet meer; het aantal telt bij "
-                f"{self.herkenner.referentie.naam(hit.code)}.",
+                f"Blad '{self.blad.naam}': gemeente {hit.opgegaan} bestaat niet meer; het aantal "
+                f"telt bij {self.herkenner.referentie.naam(hit.code)}.",
             )
 
     def _ask_value(self, row: int, kolom: Kolom, veld: str, text: str) -> None:
@@ -299,10 +300,11 @@ class _Lezer:
         return self._fill_area(dims, cell) and self._check_kind(dims, cell)
 
     def _ask_period(self, thema: str, cell: str) -> str | None:
-        answer = ask_period(thema, self.blad.naam, cell, self.verslag)
-        if answer is None:
-            return None
-        return set_period(self.herkenner.header_dims(answer), thema) or answer
+        def read(text: str) -> str | None:
+            known = set_period(self.herkenner.header_dims(text), thema)
+            return known or (text if is_period(text) else None)
+
+        return ask_period(thema, self.blad.naam, cell, self.verslag, read)
 
     def _ask_peildatum(self, dag: str, cell: str) -> str | None:
         return self.verslag.ask(
@@ -313,6 +315,7 @@ class _Lezer:
             over=(dag,),
             blad=self.blad.naam,
             cel=cell,
+            geldig=is_period,
         )
 
     def _fill_area(self, dims: dict[str, str], cell: str) -> bool:
@@ -343,6 +346,7 @@ class _Lezer:
             over=("grond",),
             blad=self.blad.naam,
             cel=cell,
+            geldig=lambda text: self.herkenner.find("grond", text) is not None,
         )
         found = self.herkenner.find("grond", answer) if answer else None
         dims |= found or {}
@@ -355,7 +359,8 @@ class _Lezer:
             "deelaantal",
             self.blad.naam,
             f"{column}{self.tabel.kop_rij + 1}",
-            "'Langer dan 3 maanden' is een deel van het langdurig relatief verzuim; dit deel is "
+            f"Blad '{self.blad.naam}': 'langer dan 3 maanden' is een deel van het langdurig "
+            "relatief verzuim; dit deel is "
             "niet opgeslagen, omdat het anders dubbel telt.",
         )
 
@@ -375,6 +380,7 @@ class _Lezer:
             over=(soort, thema),
             blad=self.blad.naam,
             cel=cell,
+            geldig=lambda text: text == OVERSLAAN or self.herkenner.find("soort", text) is not None,
         )
         found = self.herkenner.find("soort", answer) if answer else None
         dims |= found or {}

@@ -1,5 +1,6 @@
 """The columns of a register as values: words recognised, dates typed, unknown ones asked about."""
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
@@ -143,8 +144,8 @@ class CaseValues:
                     "gemeente_opgegaan",
                     self.blad.naam,
                     self.blad.address(row, kolom.index),
-                    f"Gemeente {hit.opgegaan} bestaat niet meer; deze leerlingen tellen bij "
-                    f"{self.herkenner.referentie.naam(hit.code)}.",
+                    f"Blad '{self.blad.naam}': gemeente {hit.opgegaan} bestaat niet "
+                    f"meer; deze leerlingen tellen bij {self.herkenner.referentie.naam(hit.code)}.",
                 )
 
     def _kinds(self) -> pl.Series:
@@ -157,6 +158,7 @@ class CaseValues:
                 "relatief verzuim (meer dan 4 weken)? Noem het dan zo.",
                 ("langdurig relatief verzuim", OVERSLAAN),
                 over=("relatief", "thuiszitters"),
+                geldig=lambda text: text == OVERSLAAN or bool(self.herkenner.find("soort", text)),
             )
             if answer == OVERSLAAN:
                 self._skip(self.rijen.filter(vague))
@@ -286,11 +288,19 @@ class CaseValues:
         self._skipped |= set(rows.to_list())
 
     def _ask(
-        self, code: str, question: str, keuzes: tuple[str, ...] = (), over: tuple[str, ...] = ()
+        self,
+        code: str,
+        question: str,
+        keuzes: tuple[str, ...] = (),
+        over: tuple[str, ...] = (),
+        geldig: Callable[[str], bool] | None = None,
     ) -> str | None:
         cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
         message = f"Blad '{self.blad.naam}': {question}"
-        return self.verslag.ask(code, message, keuzes, over=over, blad=self.blad.naam, cel=cell)
+        blad = self.blad.naam
+        return self.verslag.ask(
+            code, message, keuzes, over=over, blad=blad, cel=cell, geldig=geldig
+        )
 
 
 def distinct(raw: pl.Series) -> list[str]:
@@ -337,8 +347,8 @@ def _total_rows(tabel: Tabel, kolommen: dict[str, Kolom], verslag: Verslag) -> f
             "totaalrij",
             blad.naam,
             blad.address(found[0], tabel.kolommen[0].index),
-            f"{len(found)} rijen met een totaal zijn niet als geval geteld; de eerste is rij "
-            f"{found[0] + 1}.",
+            f"Blad '{blad.naam}': rijen met een totaal tellen niet als geval ({len(found)}); de "
+            f"eerste is rij {found[0] + 1}.",
         )
     return frozenset(found)
 

@@ -196,7 +196,8 @@ class CaseReader(CaseValues):
                 "vlag",
                 self.blad.naam,
                 self.blad.address(self.tabel.kop_rij, kolom.index),
-                f"Rijen met '{kolom.kop}' = nee tellen niet mee. Dat is de stand van nu: in "
+                f"Blad '{self.blad.naam}': rijen met '{kolom.kop}' = nee tellen niet mee. Dat is "
+                "de stand van nu: in "
                 "eerdere maanden kan het aantal daardoor te laag zijn.",
             )
         cases = self._counting(cases)
@@ -221,7 +222,8 @@ class CaseReader(CaseValues):
                 "zonder_status",
                 self.blad.naam,
                 self.blad.address(self.tabel.kop_rij, 0),
-                "Er is geen kolom met de status: elke rij met een besluitdatum telt als toegekend.",
+                f"Blad '{self.blad.naam}': er is geen kolom met de status. Elke rij met een "
+                "besluitdatum telt als toegekend.",
             )
             return cases
         self._ask_blank(kolom, "status", "status")

@@ -96,6 +96,7 @@ def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -
         over=(tabel.blad.naam, one, other),
         blad=tabel.blad.naam,
         cel=cell,
+        geldig=lambda text: text in {one, other},
     )
     return answer or one
 

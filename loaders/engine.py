@@ -95,8 +95,9 @@ def inspect(
             "geen_thema",
             bladen[0].naam,
             "A1",
-            "In dit bestand is geen tabel met thuiszitters, vrijstellingen, arrangementen, "
-            "leerlingen of inwoners herkend. Controleer of de kolommen een kop hebben.",
+            f"Op blad '{bladen[0].naam}' en de andere bladen is geen tabel met thuiszitters, "
+            "vrijstellingen, arrangementen, leerlingen of inwoners herkend. Controleer of de "
+            "kolommen een kop hebben.",
         )
     return _conclude(stand, digest)
 
@@ -162,8 +163,8 @@ def _tell_hidden(tabel: Tabel, stand: _Stand) -> None:
             "verborgen",
             tabel.blad.naam,
             cell,
-            f"Er zijn {len(rows)} verborgen rijen en {len(columns)} verborgen kolommen; die zijn "
-            "gewoon meegelezen.",
+            f"Op blad '{tabel.blad.naam}' zijn rijen ({len(rows)}) of kolommen ({len(columns)}) "
+            f"verborgen, de eerste bij cel {cell}. Die zijn gewoon meegelezen.",
         )
 
 
@@ -193,7 +194,8 @@ def _keep_complete(tabel: Tabel, regels: list[Telregel], omgeving: Omgeving, sta
         "volledig",
         tabel.blad.naam,
         tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index),
-        "Deze tabel is volledig: wat bij een periode niet in de lijst staat, telt als 0 en "
+        f"De tabel op blad '{tabel.blad.naam}' is volledig: wat bij een periode niet in "
+        "de lijst staat, telt als 0 en "
         "vervangt wat eerder is geleverd.",
     )
 
@@ -288,7 +290,10 @@ def _refuse_future(tellingen: pl.DataFrame, stand: _Stand) -> None:
             continue
         cel = tellingen.filter(pl.col("periode") == periode)["cel"][0]
         blad, _, cell = cel.rpartition("!")
-        message = f"Periode {periode} ligt in de toekomst. Controleer het jaar."
+        message = (
+            f"Blad '{blad}', cel {cell}: periode {periode} ligt in de toekomst. Controleer het "
+            "jaar."
+        )
         stand.verslag.reject("toekomst", blad, cell, message)
 
 

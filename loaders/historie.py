@@ -68,6 +68,9 @@ def _beside(engine: Engine | None, inspectie: Inspectie) -> tuple[Levering, Name
 
 def _read(engine: Engine, inspectie: Inspectie, afzender: str, sector: str) -> Vroeger:
     themas = inspectie.tellingen["thema"].unique().to_list()
+    if "leerplichttelling" in themas:
+        # A year is laid beside the months in it too.
+        themas = [*themas, *({"thuiszitters"} - set(themas))]
     keuzes = store.read_keuzes(engine).filter(pl.col("vervallen_op").is_null())
     return Vroeger(
         eigen=store.read_eigen(engine, afzender, sector, themas, zonder_sha256=inspectie.sha256),

@@ -208,6 +208,14 @@ def start_of(periode: str) -> date:
     return date.fromisoformat(periode)
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a month, school year or date in the notation of the contract."""
+    try:
+        return len(text) in {7, 9, 10} and start_of(text) <= end_of(text)
+    except ValueError:
+        return False
+
+
 def end_of(periode: str) -> date:
     """Last day of a month, school year or date."""
     if len(periode) == 7:

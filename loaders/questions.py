@@ -2,6 +2,7 @@
 
 from difflib import SequenceMatcher
 
+from loaders.kinds import OVERSLAAN
 from loaders.read import Blad
 from loaders.report import HIDDEN, Verslag, looks_personal, quote
 from loaders.tables import Kolom
@@ -24,6 +25,7 @@ def ask_area(blad: str, cel: str, herkenner: Herkenner, verslag: Verslag) -> str
         over=(blad,),
         blad=blad,
         cel=cel,
+        geldig=lambda text: herkenner.find("gemeente", text) is not None,
     )
     found = herkenner.find("gemeente", answer) if answer else None
     return found["gebied"] if found else None
@@ -114,4 +116,5 @@ def ask_value(
         over=(blad.naam, cell) if hidden else (text,),
         blad=blad.naam,
         cel=cell,
+        geldig=lambda said: said == OVERSLAAN or herkenner.find(veld, said) is not None,
     )

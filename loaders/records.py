@@ -1,5 +1,6 @@
 """A count on its way from a cell to the canonical counts, and what is common to both shapes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.report import Verslag
@@ -78,13 +79,20 @@ _WHAT_PERIOD = {
 }
 
 
-def ask_period(thema: str, blad: str, cel: str, verslag: Verslag) -> str | None:
-    """Ask which period a table is about; the period where that was answered."""
-    return verslag.ask(
+def ask_period(
+    thema: str, blad: str, cel: str, verslag: Verslag, read: Callable[[str], str | None]
+) -> str | None:
+    """Ask which period a table is about; the period where that was answered.
+
+    ``read`` understands an answer as a period, or not.
+    """
+    answer = verslag.ask(
         "periode",
         f"Blad '{blad}': {_WHAT_PERIOD[thema]} staat er niet bij. Zet die in een kolom of in de "
         "titel boven de tabel.",
         over=(blad,),
         blad=blad,
         cel=cel,
+        geldig=lambda text: read(text) is not None,
     )
+    return read(answer) if answer else None

@@ -255,7 +255,8 @@ def _only_today(register: Register, tot: date, verslag: Verslag) -> str:
         "zonder_einde",
         blad.naam,
         blad.address(register.tabel.kop_rij, 0),
-        f"Geen enkel geval is afgesloten: alleen de stand op {tot:%d-%m-%Y} is geteld.",
+        f"Blad '{blad.naam}': geen enkel geval is afgesloten. Alleen de "
+        f"stand op {tot:%d-%m-%Y} is geteld.",
     )
     return f"{tot:%Y-%m}"
 

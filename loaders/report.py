@@ -1,6 +1,7 @@
 """Collects what there is to say about a file while it is being understood."""
 
 import re
+from collections.abc import Callable
 
 from loaders.controles import Controle, load_controles
 from loaders.kinds import Antwoorden, Bevinding, Ernst, Status, Vraag, question_id
@@ -79,6 +80,7 @@ class Verslag:
         over: tuple[str, ...] = (),
         blad: str = "",
         cel: str = "",
+        geldig: Callable[[str], bool] | None = None,
     ) -> str | None:
         """Ask a person, unless the answer is known; with a cell, a finding says where.
 
@@ -90,12 +92,16 @@ class Verslag:
                 the file must be mended.
             blad: name of the sheet.
             cel: address of the first cell it is about.
+            geldig: whether an answer can be used; one that cannot is asked for again. Without it
+                only the guesses can be answered, where there are any.
 
         Returns:
             What a person answered before, or None: then the file has to wait.
         """
         _controle(code, "vraag")
-        if over and (answer := self._answers.find(code, over)) is not None:
+        answer = self._answers.find(code, over) if over else None
+        fits = geldig or (lambda text: not keuzes or text in keuzes)
+        if answer is not None and fits(answer):
             return answer
         key = question_id(code, over)
         known = key if over else f"{key}|{melding}"

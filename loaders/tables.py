@@ -281,9 +281,9 @@ def column_key(blad: Blad, kolom: Kolom) -> str:
 
 def _as_answered(kolom: Kolom, answer: str | None) -> Kolom:
     """A column as a person said: a field (``gemeente``, ``niet_gebruikt``) or ``soort=lrv``."""
-    if answer is None:
+    name, _, value = (answer or "").partition("=")
+    if answer is None or not (value or name in load_lexicon("koppen").values):
         return kolom
-    name, _, value = answer.partition("=")
     if value:
         return Kolom(kolom.index, kolom.kop, "aantal", {name: value})
     return Kolom(kolom.index, kolom.kop, name, {})

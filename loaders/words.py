@@ -65,6 +65,7 @@ class Lexicon:
             self._by_tokens.setdefault(self._tokens(word), value)
             full = word.split()
             self._by_length.setdefault(len(full), []).append((full, value))
+        self.values = frozenset(self.exact.values())
         self.words = frozenset(token for word in self.exact for token in word.split())
 
     @staticmethod

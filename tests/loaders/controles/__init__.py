@@ -1,0 +1,1 @@
+"""A failing example of every check in the catalogue."""
