@@ -1,18 +1,20 @@
 """``python -m benchmarks [part …]``: print every speed as a ratio within this run.
 
-``duurzaam`` kills a loading process a hundred times and looks at what is left.
+``duurzaam`` kills a loading process a hundred times and looks at what is left; ``fuzz`` reads
+ten thousand damaged files.
 """
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import duurzaam, laden, scherm
+from benchmarks import duurzaam, fuzz, laden, scherm
 from benchmarks.meten import Meting, say
 
 DELEN: dict[str, Callable[[], list[Meting]]] = {
     "laden": laden.measure,
     "scherm": scherm.measure,
     "duurzaam": duurzaam.measure,
+    "fuzz": fuzz.measure,
 }
 
 

@@ -19,7 +19,8 @@ from charts.toelichting import MERK, MERK_ZIN, Toelichting, check_toelichting
 BLAD: Final = "Gegevens"
 BLAD_TOELICHTING: Final = "Toelichting"
 _GETAL: Final = re.compile(r"-?(0|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d*)(,\d+)?")
-_GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The full-width forms too: some versions of Excel read them as the plain ones.
+_GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def parse_number(tekst: str) -> float | int | None:
@@ -31,8 +32,9 @@ def parse_number(tekst: str) -> float | int | None:
 
 
 def safe_text(tekst: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{tekst}" if tekst.startswith(_GEVAARLIJK) else tekst
+    """Return text that no spreadsheet takes for a formula, also where it trims blanks first."""
+    begin = tekst.lstrip(" \u00a0\ufeff\u200b")
+    return f"'{tekst}" if begin.startswith(_GEVAARLIJK) else tekst
 
 
 def to_excel(frame: pl.DataFrame, toelichting: Toelichting) -> bytes:

