@@ -25,6 +25,7 @@ from loaders.kinds import (
 )
 from loaders.periods import end_of, start_of
 from loaders.personal import find_personal, hide_headers
+from loaders.plausibel import check_plausible
 from loaders.profielen import fingerprint
 from loaders.read import Blad, read_bladen
 from loaders.records import Telregel
@@ -236,6 +237,7 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
     if stand.registers and regels:
         check_conflicts(tellingen, verslag)
     _refuse_future(tellingen, stand)
+    check_plausible(tellingen, verslag)
     referentie = herkenner.referentie
     afzender = find_afzender(opties.sender, referentie)
     if opties.sender and afzender is None:

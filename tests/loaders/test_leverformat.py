@@ -27,13 +27,22 @@ TELVELDEN = [name for name in TELLING_SCHEMA if name not in HERKOMST]
 PERIODES = {
     "maand": st.dates(date(2015, 1, 1), date(2026, 10, 1)).map(lambda d: f"{d:%Y-%m}"),
     "schooljaar": st.integers(2010, 2024).map(lambda year: f"{year}-{year + 1}"),
-    "peildatum": st.dates(date(2010, 1, 1), date(2026, 10, 1)).map(date.isoformat),
 }
+# Drawn at random a part may be larger than its whole.
+MAY_BE_ODD = {"deel_groter"}
+TELDAG = {"leerlingen": "10-01", "inwoners": "01-01"}
 ARRANGEMENTEN = choices("arrangement", "arrangementen")
 
 
 def _maybe(values: Any) -> st.SearchStrategy[Any]:
     return st.none() | st.sampled_from(values)
+
+
+def _periods(thema: str) -> st.SearchStrategy[str]:
+    """Periods as a theme has them; pupils and inhabitants are counted on one day of the year."""
+    if thema in TELDAG:
+        return st.integers(2010, 2026).map(lambda year: f"{year}-{TELDAG[thema]}")
+    return PERIODES[PERIODE_PER_THEMA[thema]]
 
 
 @st.composite
@@ -50,7 +59,7 @@ def tellingen_of(draw: st.DrawFn, thema: str) -> pl.DataFrame:
         dims["arrangement"] = _maybe(ARRANGEMENTEN)
     row = st.fixed_dictionaries(
         {
-            "periode": PERIODES[PERIODE_PER_THEMA[thema]],
+            "periode": _periods(thema),
             "gebied": st.sampled_from(GEMEENTEN) | st.sampled_from(SWVS),
             "aantal": st.none() | st.integers(0, 9_999_999),
             **dims,
@@ -97,7 +106,7 @@ def test_counts_come_back_as_they_went_in(thema: str, data: st.DataObject) -> No
     Tellingen.validate(tellingen, cast=True)
     inspectie = look(write_counts(tellingen, _covers_itself(tellingen), REFERENTIE))
     assert inspectie.status == "ready", (inspectie.bevindingen, inspectie.vragen)
-    assert inspectie.bevindingen == ()
+    assert codes(inspectie) <= MAY_BE_ODD
     assert _same(inspectie, tellingen)
 
 
@@ -109,7 +118,7 @@ def test_what_covers_all_says_so_and_is_read_so(thema: str, data: st.DataObject)
     dekking = _covers_all(tellingen)
     inspectie = look(write_counts(tellingen, dekking, REFERENTIE))
     assert inspectie.status == "ready", (inspectie.bevindingen, inspectie.vragen)
-    assert codes(inspectie) == {"volledig"}
+    assert codes(inspectie) - MAY_BE_ODD == {"volledig"}
     assert _same(inspectie, tellingen)
     assert inspectie.dekking.sort("periode").equals(dekking.sort("periode"))
 
@@ -193,7 +202,7 @@ def _typed(kop: Any, thema: str) -> Any:
     return {
         "Maand": date(2023, 1, 1),
         "Schooljaar": "2022-2023",
-        "Peildatum": date(2023, 10, 1),
+        "Peildatum": date(2023, 1 if thema == "inwoners" else 10, 1),
         "Aantal": 6,
     }[kop]
 

@@ -73,6 +73,13 @@ def _save(workbook: openpyxl.Workbook) -> bytes:
 AANTALLEN = {
     "aantal": Voorbeeld(lijst(["2023-01", "Woerden", "LRV", "veel"]), "Blad1!D3"),
     "afzender": Voorbeeld(lijst(), opties=replace(AFZENDER, sender=None)),
+    "deel_groter": Voorbeeld(
+        blad(
+            ["Schooljaar", "Gemeente", "Begin schooljaar", "Toename", "> 3 maanden"],
+            ["2022-2023", "Zeist", 5, 6, 12],
+        ),
+        "Blad1!E2",
+    ),
     "deelaantal": Voorbeeld(
         titel("Thuiszitters januari 2023", "Blad1", [*_BREED, "> 3 maanden"], [*_RIJ, 2]),
         "Blad1!D3",
@@ -121,6 +128,7 @@ AANTALLEN = {
         antwoord="2023-01",
     ),
     "periode": Voorbeeld(blad(_BREED[:2], _RIJ[:2]), "Blad1!B2", antwoord="2023-01"),
+    "periode_oud": Voorbeeld(lijst(["2003-01", "Woerden", "LRV", 6]), "Blad1!D3"),
     "rij_zonder_naam": Voorbeeld(
         blad(["Maand", *_BREED], ["2023-01", *_RIJ], [None, None, 6, 7]),
         "Blad1!C3",
@@ -144,6 +152,9 @@ AANTALLEN = {
             }
         ),
         "Extra!A1",
+    ),
+    "teldatum": Voorbeeld(
+        blad(["Peildatum", "Gemeente", "Leerlingen"], ["01-11-2022", "Zeist", 900]), "Blad1!C2"
     ),
     "tegenspraak": Voorbeeld(blad([*KOP, "Gemeentecode"], [*GOED, "GM0632"]), "Blad1!E2"),
     "tegenspraak_arrangement": _twee(
