@@ -31,7 +31,6 @@ class _Patterns:
     row: bytes
     cell: bytes
     cell_at: bytes
-    odd_cells: tuple[bytes, ...]
     late_formula: bytes
     value_end: bytes
     begin: bytes
@@ -59,9 +58,8 @@ def _patterns(prefix: bytes) -> _Patterns:
 
     return _Patterns(
         row=b"<" + prefix + b"row",
-        cell=b"<" + prefix + b"c ",
+        cell=b"<" + prefix + b"c",
         cell_at=b"<" + prefix + b'c r="',
-        odd_cells=tuple(b"<" + prefix + b"c" + end for end in (b">", b"\n", b"\t", b"\r")),
         late_formula=b"</" + prefix + b"v><" + prefix + b"f",
         value_end=b"</" + prefix + b"v>",
         begin=b"<" + prefix + b"sheetData",
@@ -173,15 +171,11 @@ class _Searcher:
 
     def _search_rows(self, xml: bytes) -> None:
         patterns, shape = self.patterns, self.shape
-        if b"<!" in xml or patterns.late_formula in xml:
-            raise Unusual
-        if any(odd in xml for odd in patterns.odd_cells):
+        if b"<!" in xml or xml.count(patterns.cell) != xml.count(patterns.cell_at):
             raise Unusual
         self.values += xml.count(patterns.value_end)
         if self.values > CELL_LIMIT:
             raise refusals.too_many_cells()
-        if xml.count(patterns.cell) != xml.count(patterns.cell_at):
-            raise Unusual
         if not self.found_first:
             self.found_first = bool(patterns.first_column.search(xml))
         if not self.found_first:
@@ -189,6 +183,8 @@ class _Searcher:
         if b"hidden=" in xml:
             shape.hidden_rows |= {int(row) - 1 for row in patterns.hidden_row.findall(xml)}
         if patterns.formula in xml:
+            if patterns.late_formula in xml:
+                raise Unusual
             found = patterns.no_result.finditer(xml)
             shape.no_result |= {_cell(m[1] or m[3], m[2] or m[4]) for m in found}
         if _SHORT_FRACTION.search(xml):
