@@ -1,6 +1,7 @@
 """Questions about a file: an input for each that the page can take the answer of."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -209,10 +210,15 @@ def _choices(vraag: Vraag) -> dict[str, str]:
     """Return answer → label, the best guesses first."""
     make = _CHOICES.get(vraag.code)
     alle = make() if make else {}
-    guesses = {k: alle.get(k) or _WOORDEN.get(k) or tekst.period(k) for k in vraag.keuzes}
+    guesses = {k: alle.get(k) or _WOORDEN.get(k) or _in_words(k) for k in vraag.keuzes}
     rest = {k: v for k, v in alle.items() if v not in guesses.values()}
     skip = {OVERSLAAN: _WOORDEN[OVERSLAAN]} if vraag.code.startswith("waarde_") else {}
     return {**guesses, **rest, **skip}
+
+
+def _in_words(keuze: str) -> str:
+    """Return a guess as people write it: a period in words, any other as it is."""
+    return tekst.period(keuze) if re.fullmatch(r"\d{4}(-\d{2}){1,2}", keuze) else keuze
 
 
 def _gemeenten() -> dict[str, str]:
