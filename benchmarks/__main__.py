@@ -1,5 +1,6 @@
 """``python -m benchmarks [part …]``: print every speed as a ratio within this run.
 
+``begrip`` prints which shares of generated layouts are understood, asked about or read wrong;
 ``duurzaam`` kills a loading process a hundred times and looks at what is left; ``fuzz`` reads
 ten thousand damaged files.
 """
@@ -7,10 +8,11 @@ ten thousand damaged files.
 import sys
 from collections.abc import Callable
 
-from benchmarks import duurzaam, fuzz, laden, scherm
+from benchmarks import begrip, duurzaam, fuzz, laden, scherm
 from benchmarks.meten import Meting, say
 
 DELEN: dict[str, Callable[[], list[Meting]]] = {
+    "begrip": begrip.measure,
     "laden": laden.measure,
     "scherm": scherm.measure,
     "duurzaam": duurzaam.measure,

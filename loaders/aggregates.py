@@ -1,5 +1,6 @@
 """Tables that already hold counts: one row per gemeente, month and kind, or any of those across."""
 
+import re
 from dataclasses import dataclass, field
 
 from loaders.arrange import Indeling, arrange, holds_numbers
@@ -14,6 +15,9 @@ from loaders.tables import Kolom, Tabel, column_key
 from loaders.totals import Totaal, check_totals
 from loaders.values import Herkenner, is_total, parse_count
 
+COUNTS = "het zijn aantallen"
+_RATE = re.compile(r"(?i)per ?1[. ]?000|per duizend|promille|\u2030|percentage|procent|%")
+_TOTAL = re.compile(r"(?i)\s*(?:sub|eind)?tota(?:al|len)\b")
 _NOT_A_KIND = {"relatief": "thuiszitters", "lrv": "leerplichttelling"}
 
 
@@ -42,6 +46,8 @@ def count_aggregate(
     thema = lezer.decide_thema(bestandsnaam)
     if thema is None or not (indeling.waarden or (indeling.sleutels and indeling.onbekend)):
         return Telling(None, [], {})
+    if not lezer.ask_if_rates():
+        return Telling(thema, [], lezer.velden(), indeling)
     lezer.ask_unknown_columns(thema)
     lezer.read(thema)
     check_totals(tabel.blad, lezer.regels, lezer.streepjes, lezer.totalen, verslag)
@@ -67,6 +73,7 @@ class _Lezer:
         self.regels: list[Telregel] = []
         self.streepjes: list[Telregel] = []
         self.totalen: list[Totaal] = []
+        self._short: bool | None = None
         self._known: dict[tuple[str, str], dict[str, str] | None] = {}
         self._blanks: dict[int, list[str]] = {}
 
@@ -98,6 +105,22 @@ class _Lezer:
         weak = [themes_in(headers), *words]
         return decide_thema(soorten, dims, per_schooljaar=per_year, woorden=[*strong, *weak])
 
+    def ask_if_rates(self) -> bool:
+        """Ask when a title speaks of a share or rate; True where the numbers are counts."""
+        if not any(_RATE.search(line) for line in self.tabel.context):
+            return True
+        cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
+        answer = self.verslag.ask(
+            "verhouding",
+            f"Blad '{self.blad.naam}', cel {cell}: de titel spreekt van een percentage of van "
+            "aantallen per 1.000. Zijn dit aantallen? Lever anders de aantallen zelf aan.",
+            (COUNTS,),
+            over=(self.blad.naam,),
+            blad=self.blad.naam,
+            cel=cell,
+        )
+        return answer == COUNTS
+
     def ask_unknown_columns(self, thema: str) -> None:
         """A column of numbers that nobody knows may be a measure: never passed over in silence."""
         for kolom in self.indeling.onbekend:
@@ -125,6 +148,10 @@ class _Lezer:
         """Read all rows."""
         for row in self.tabel.rijen:
             cells = self.blad.row(row)
+            if self._is_total_of_parts(cells):
+                texts = [(k, veld, cells[k.index]) for k, veld in self.indeling.sleutels]
+                self._keep_total(row, cells, "", texts)
+                continue
             keys = self._read_keys(row, cells)
             if keys is not None:
                 self._read_counts(row, cells, keys, thema)
@@ -155,6 +182,11 @@ class _Lezer:
         if not texts or all(text is None for _, _, text in texts):
             return dims if not self.indeling.sleutels else self._row_without_key(row, cells)
         return None if asked else dims
+
+    def _is_total_of_parts(self, cells: tuple[str | None, ...]) -> bool:
+        """``Totaal`` where a school or wijk stands: it adds up rows, and is none of them."""
+        labels = (cells[k.index] for k in self.indeling.samenvoegen)
+        return any(text is not None and _TOTAL.match(text) for text in labels)
 
     def _row_without_key(self, row: int, cells: tuple[str | None, ...]) -> None:
         counts = [k for k in self.indeling.waarden if cells[k.index] is not None]
@@ -330,12 +362,29 @@ class _Lezer:
         soort, thema = dims.get("soort"), dims["thema"]
         if soort is None:
             return thema != "vrijstellingen" or "grond" in dims or self._ask_ground(dims, cell)
+        if soort == "lrv_lang" and thema == "thuiszitters" and self._has_short():
+            dims |= {"soort": "lrv", "duur": "lang"}
+            return True
         if soort == "lrv_lang" and thema == "thuiszitters":
             self._tell_subset(cell)
             return False
         if _NOT_A_KIND.get(soort) == thema or (thema == "thuiszitters" and "_" in soort):
             return self._ask_kind(dims, cell)
         return True
+
+    def _has_short(self) -> bool:
+        """Whether shorter absence stands apart, so that the longer is no part of it."""
+        if self._short is None:
+            texts = [
+                (veld, value)
+                for kolom, veld in self.indeling.sleutels
+                if veld in {"soort", "duur"}
+                for value in sample(self.tabel, kolom)
+            ]
+            found = [k.dims for k in self.indeling.waarden]
+            found += [self._find(veld, text) or {} for veld, text in texts]
+            self._short = any(dims.get("duur") == "kort" for dims in found)
+        return self._short
 
     def _ask_ground(self, dims: dict[str, str], cell: str) -> bool:
         answer = self.verslag.ask(

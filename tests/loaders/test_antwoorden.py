@@ -150,3 +150,26 @@ def test_an_unknown_column_of_dates_is_never_passed_over_where_an_end_is_missing
     assert counts(as_end, "periode", "duur") == counts(
         look(register(OPEN, DICHT), **opties), "periode", "duur"
     )
+
+
+def test_a_total_among_schools_or_wijken_is_no_row_of_its_own() -> None:
+    wijken = [["LRV oktober 2025 gemeente Utrecht"], ["Wijk", "Aantal"],
+              ["Overvecht", 7], ["Zuilen", 5], ["Totaal", 12]]  # fmt: skip
+    assert counts(look_at(wijken), *VELDEN) == {("2025-10", "GM0344", "lrv"): 12}
+    scholen = [
+        ["Maand", "Gemeente", "School", "LRV"],
+        ["2025-10", "Zeist", "A", 7],
+        ["2025-10", "Zeist", "B", 5],
+        ["2025-10", "Zeist", "Totaal", 12],
+    ]
+    assert counts(look_at(scholen), *VELDEN) == {("2025-10", "GM0355", "lrv"): 12}
+
+
+def test_longer_than_three_months_beside_shorter_is_no_part_of_it() -> None:
+    rijen = [["Thuiszitters oktober 2025"], ["Gemeente", "2a", "LRV > 3 mnd", "Absoluut"],
+             ["Zeist", 7, 5, 6]]  # fmt: skip
+    assert counts(look_at(rijen), "soort", "duur") == {
+        ("lrv", "kort"): 7,
+        ("lrv", "lang"): 5,
+        ("absoluut", None): 6,
+    }

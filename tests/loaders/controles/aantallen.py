@@ -231,6 +231,9 @@ AANTALLEN = {
         "Blad1!A3",
         antwoord="2023-2024",
     ),
+    "verhouding": Voorbeeld(
+        blad(["Thuiszitters per 1.000 leerlingen"], KOP, GOED), "Blad1!A2", antwoord=EERSTE
+    ),
     "waarde_soort": Voorbeeld(
         lijst(["2023-01", "Woerden", "Thuisblijf", 6]), "Blad1!C3", antwoord="LRV"
     ),
