@@ -15,7 +15,7 @@ def make_draaitabel(
     names = list(kubus.assen)
     rng.shuffle(names)
     over = [names.pop()] if rng.random() < 0.7 else []
-    if len(names) > 2:
+    while len(names) > 2:
         over.append(names.pop())
     pivot = _Draaitabel(kubus, hand, names, over)
     pivot.regios = names == ["gebied"] and rng.random() < 0.4
