@@ -31,6 +31,24 @@ def ask_area(blad: str, cel: str, herkenner: Herkenner, verslag: Verslag) -> str
     return found["gebied"] if found else None
 
 
+_THEMAS = ("thuiszitters", "leerplichttelling", "vrijstellingen", "arrangementen", "leerlingen",
+           "inwoners")  # fmt: skip
+
+
+def ask_theme(blad: Blad, cel: str, verslag: Verslag) -> str | None:
+    """Ask what a table counts; the theme where that was answered."""
+    answer = verslag.ask(
+        "thema",
+        f"Blad '{blad.naam}', cel {cel}: waarover gaan de aantallen in deze tabel? Zet het "
+        "onderwerp in een titel boven de tabel.",
+        (*_THEMAS, OVERSLAAN),
+        over=(blad.naam,),
+        blad=blad.naam,
+        cel=cel,
+    )
+    return answer if answer in _THEMAS else None
+
+
 _LABELS = {
     "gemeente": "gemeente",
     "gm_code": "gemeente",
