@@ -208,27 +208,33 @@ class _Groepeerder:
         return not any(a == b and a is not None for a, b in pairwise(texts))
 
     def _filled(self, columns: list[int], rows: list[int]) -> dict[tuple[int, int], str]:
-        """What the blanks of these columns stand for; a new outer name begins a new group."""
+        """What the blanks of these columns stand for: only where all keys at their left are blank.
+
+        A name at the left begins a new group.
+        """
         filled: dict[tuple[int, int], str] = {}
         above: dict[int, str | None] = {}
         for row in rows:
             fresh = False
-            for column in columns:
+            for column in self._key_columns():
                 text = self.cells[row][column]
                 if text is not None:
                     above[column], fresh = text, True
                 elif fresh:
                     above[column] = None
-                elif (known := above.get(column)) is not None:
+                elif column in columns and (known := above.get(column)) is not None:
                     filled[row, column] = known
         return filled
+
+    def _key_columns(self) -> list[int]:
+        return sorted(k.index for k, _ in self.indeling.sleutels)
 
     def _is_total_row(self, row: int) -> bool:
         return any(self._is_plain_total(veld, text) for _, veld, text in self._labels(row))
 
     def _are_unique(self, rows: list[int], filled: dict[tuple[int, int], str]) -> bool:
         """Whether every row has keys of its own once the blanks are filled in."""
-        columns = [k.index for k, _ in self.indeling.sleutels]
+        columns = self._key_columns()
         columns += [k.index for k in self.indeling.samenvoegen]
         keys = [
             (
