@@ -175,6 +175,6 @@ class Sleutellezer:
                 "gemeente_opgegaan",
                 self.blad.naam,
                 self.blad.address(row, kolom.index),
-                f"Blad '{self.blad.naam}': gemeente {hit.opgegaan} bestaat niet meer; het aantal telt bij "
-                f"{self.herkenner.referentie.naam(hit.code)}.",
+                f"Blad '{self.blad.naam}': gemeente {hit.opgegaan} bestaat niet meer; het aantal "
+                f"telt bij {self.herkenner.referentie.naam(hit.code)}.",
             )

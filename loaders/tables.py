@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from loaders.headers import LOOK_AT_EVERY_ROW, SLEUTELS, Kopzoeker, is_pair
 from loaders.read import Blad
 from loaders.values import Herkenner, parse_count
-from loaders.words import normalise
+from loaders.words import load_lexicon, normalise
 
 
 @dataclass(frozen=True)

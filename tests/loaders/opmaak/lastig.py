@@ -42,7 +42,7 @@ class _Proef:
 
 def _fout_totaal(p: _Proef) -> Blok:
     p.stijl.totaal_rij = True
-    p.kubus.assen = {a: v for a, v in p.kubus.assen.items()}
+    p.kubus.assen = dict(p.kubus.assen)
     blok = Tabel(p.kubus, p.hand, p.stijl, p.neer, p.over).build()
     if not blok.totalen:
         blok.rijen.append(["Totaal", *[None] * (blok.waarden[0][1] - 1), 10**6])

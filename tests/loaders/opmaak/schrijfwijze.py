@@ -22,7 +22,8 @@ KOPPEN: dict[str, tuple[str, ...]] = {
     "jaar": ("Jaar", "jaar", "Kalenderjaar", "JAAR"),
     "peildatum": ("Peildatum", "Stand op", "Teldatum", "peil_datum", "Stand per", "Meetdatum"),
     "schooljaar": (
-        "Schooljaar", "SCHOOLJAAR", "Sj.", "Schooljaar (1 aug t/m 31 jul)", "schooljr.", "Cursusjaar",
+        "Schooljaar", "SCHOOLJAAR", "Sj.", "Schooljaar (1 aug t/m 31 jul)", "schooljr.",
+        "Cursusjaar",
         "School-jaar",
     ),
     "soort": (
@@ -30,7 +31,8 @@ KOPPEN: dict[str, tuple[str, ...]] = {
         "Verzuimcategorie", "Vorm van verzuim", "Omschrijving", "soort_verzuim", "Type",
     ),
     "grond": (
-        "Grond", "Artikel", "Vrijstellingsgrond", "Artikel Lpw", "Soort vrijstelling", "Vrijstelling",
+        "Grond", "Artikel", "Vrijstellingsgrond", "Artikel Lpw", "Soort vrijstelling",
+        "Vrijstelling",
         "Grond (artikel)", "Lpw-artikel", "Wetsartikel", "Categorie",
     ),
     "arrangement": (
@@ -43,7 +45,8 @@ KOPPEN: dict[str, tuple[str, ...]] = {
     ),
     "aantal": (
         "Aantal", "AANTAL", "Aantal leerlingen", "Aantal lln.", "Aantal jongeren", "n", "Aant.",
-        "Aantallen", "Aantal (n)", "# leerlingen", "Totaal aantal", "Aantal kinderen", "Som van Aantal",
+        "Aantallen", "Aantal (n)", "# leerlingen", "Totaal aantal", "Aantal kinderen",
+        "Som van Aantal",
     ),
 }  # fmt: skip
 
@@ -84,7 +87,8 @@ WOORDEN: dict[str, dict[str, tuple[str, ...]]] = {
         "begeleiding": ("Begeleiding", "Individuele begeleiding", "individuele begeleiding (IB)"),
         "jeugdhulp in school": ("Jeugdhulp in school", "Jeugdhulp op school"),
         "leermiddelen": ("Leermiddelen", "LEERMIDDELEN"),
-        "onderwijszorgarrangement": ("OZA", "Onderwijszorgarrangement", "Onderwijs-zorgarrangement"),
+        "onderwijszorgarrangement": ("OZA", "Onderwijszorgarrangement",
+        "Onderwijs-zorgarrangement"),
         "tlv": ("TLV", "Toelaatbaarheidsverklaring", "TLV (toelaatbaarheidsverklaring)"),
     },
     "niveau": {

@@ -9,7 +9,8 @@ from tests.loaders.opmaak.kubus import BUITEN, GEMEENTEN
 
 _NAMEN = GEMEENTEN | BUITEN
 THEMA_TITELS = {
-    "thuiszitters": ("Thuiszitters", "Overzicht thuiszitters regio Lekstroom", "Thuiszittersmonitor",
+    "thuiszitters": ("Thuiszitters", "Overzicht thuiszitters regio Lekstroom",
+    "Thuiszittersmonitor",
                      "Rapportage thuiszitters", "Verzuim en thuiszitters", "Aantal thuiszitters"),
     "leerplichttelling": ("Leerplichttelling", "Leerplichttelling gemeenten", "LEERPLICHTTELLING",
                           "Uitkomsten leerplichttelling"),
@@ -130,7 +131,8 @@ def _ground(value: str) -> list[Any]:
     if value == "15":
         return ["Vrijstellingen artikel 15", ["Artikel", "15"], "Art. 15"]
     number, letter = value[:-1], value[-1]
-    return [f"Vrijstellingen artikel {number} onder {letter}", f"Vrijstellingen art. {number}{letter}",
+    return [f"Vrijstellingen artikel {number} onder {letter}",
+        f"Vrijstellingen art. {number}{letter}",
             ["Grond", f"{number} onder {letter}"]]  # fmt: skip
 
 
