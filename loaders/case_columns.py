@@ -96,7 +96,7 @@ def choose_columns(
         candidates = [k for k in tabel.met_veld(veld) if k.index not in dropped]
         if candidates:
             chosen[veld] = _best(tabel, veld, candidates, thema, verslag, herkenner)
-    if "einde" in VELDEN[thema] and "einde" not in chosen:
+    if thema != "arrangementen" and "einde" not in chosen:
         _ask_unknown_dates(tabel, dropped, verslag)
     return chosen
 

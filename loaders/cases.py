@@ -1,15 +1,18 @@
 """Reads the cases of one register and checks them, ready to be counted."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
-from loaders.case_values import CaseValues
+from loaders.case_values import CaseValues, translate
 from loaders.context import Omgeving
 from loaders.kinds import OVERSLAAN
+from loaders.report import looks_personal
 from loaders.tables import Kolom, Tabel
 
+_FEWEST, _OTHER = 5, "overig"
 _CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd", "be\u00ebindigd")
 
 
@@ -63,6 +66,7 @@ class CaseReader(CaseValues):
             columns["grond"] = self._needed("grond")
         else:
             columns["arrangement"] = self._needed("arrangement")
+        columns |= self._more(thema)
         if "zaaknummer" in self.kolommen:
             columns["zaak"] = self._texts(self.kolommen["zaaknummer"])
         cases = self._check(self._counting(pl.DataFrame(columns)), thema)
@@ -79,6 +83,32 @@ class CaseReader(CaseValues):
             self._export_date(),
             first_end if isinstance(first_end, date) else None,
         )
+
+    def _more(self, thema: str) -> dict[str, pl.Series]:
+        """What only the measures beyond counts need; never asked about."""
+        if thema == "thuiszitters":
+            names = [v for v in ("reden", "afsluitreden") if v in self.kolommen]
+            return {name: self._reasons(self.kolommen[name]) for name in names}
+        if thema == "arrangementen":
+            names = ("datum_aanvraag", "begin", "einde")
+            empty = pl.Series([None], dtype=pl.Date).new_from_index(0, self.ruw.height)
+            days = {v: self._read[self.kolommen[v].index].dagen for v in names
+                    if v in self.kolommen}  # fmt: skip
+            return {_COLUMN.get(v, v): days.get(v, empty) for v in names}
+        return {}
+
+    def _reasons(self, kolom: Kolom) -> pl.Series:
+        """Reasons as labels; one that is rare may be about a single child, so it is *overig*."""
+        counts = Counter(v for v in self._texts(kolom).to_list() if v)
+        spelt = {text: " ".join(text.split()).casefold() for text in counts}
+        total = Counter[str]()
+        for text, number in counts.items():
+            total[spelt[text]] += number
+        shown = {
+            text: label if total[label] >= _FEWEST and not looks_personal(text) else _OTHER
+            for text, label in spelt.items()
+        }
+        return translate(self._texts(kolom), shown)
 
     def _check(self, cases: pl.DataFrame, thema: str) -> pl.DataFrame:
         if thema == "arrangementen":

@@ -79,7 +79,7 @@ def _codes(cases: pl.DataFrame) -> tuple[Maanden, list[Sleutel]]:
 
 def place_cases(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
     """Index of the first month on whose last day a case counts, is long, and is over."""
-    begin, over = (_days(cases[name]) for name in ("begin", "einde"))
+    begin, over = (to_days(cases[name]) for name in ("begin", "einde"))
     absolute = np.array([kind == "absoluut" for kind in cases["soort"].to_list()], dtype=bool)
     first = begin + np.where(absolute, 0, 29)
     months = (_month_index(day, maanden) for day in (first, _long_from(begin), over))
@@ -87,7 +87,7 @@ def place_cases(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maand
     return counts, np.maximum(counts, is_long), is_over
 
 
-def _days(dates: pl.Series) -> Dagen:
+def to_days(dates: pl.Series) -> Dagen:
     """Dates for numpy; the way through whole numbers is the fast one."""
     numbers = dates.to_physical().to_numpy()
     if not dates.null_count():

@@ -21,6 +21,7 @@ from loaders.kinds import (
     Opties,
     TabelBeschrijving,
     empty_dekking,
+    empty_extra,
     empty_tellingen,
 )
 from loaders.periods import end_of, start_of
@@ -246,6 +247,7 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
         sha256=digest,
         status=verslag.status,
         tellingen=tellingen if ready else empty_tellingen(),
+        extra=geteld.extra if ready else empty_extra(),
         dekking=dekking if ready else empty_dekking(),
         bevindingen=verslag.bevindingen,
         vragen=verslag.vragen,

@@ -168,6 +168,7 @@ class Inspectie:
     ``thema, periode, gebied, soort, tot_en_met``). ``sector`` is empty while it is unknown.
     ``dossiers``: how many cases its registers hold; ``niet_geteld``: what was left out of the
     counts, as (reason in a few words, how many). ``verantwoording``: the sum in sentences.
+    ``extra``: measures of registers beyond counts, by region (``EXTRA_SCHEMA``).
     ``opties``: what it was read with, answers remembered included. ``vingerafdruk``: mark of the
     layout. ``woorden``: per field the known words seen. ``profiel``: version of the profile used.
     """
@@ -189,6 +190,7 @@ class Inspectie:
     vingerafdruk: str = ""
     woorden: dict[str, dict[str, str]] = field(default_factory=dict)
     profiel: int | None = None
+    extra: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=EXTRA_SCHEMA))
 
     def to_json(self) -> dict[str, Any]:
         """The inspection as the one JSON object of the loading contract."""
@@ -196,6 +198,7 @@ class Inspectie:
             "file": self.bestandsnaam,
             "status": self.status,
             "records": to_records(self.tellingen),
+            "extra": to_extra(self.extra),
             "findings": [b.to_json() for b in self.bevindingen],
             "questions": [v.to_json() for v in self.vragen],
             "personal": list(self.persoonlijk),
@@ -233,6 +236,28 @@ def empty_tellingen() -> pl.DataFrame:
     return pl.DataFrame(schema=TELLING_SCHEMA)
 
 
+def empty_extra() -> pl.DataFrame:
+    """No measures beyond counts."""
+    return pl.DataFrame(schema=EXTRA_SCHEMA)
+
+
+_EXTRA_KEYS = {
+    "thema": "theme",
+    "maat": "measure",
+    "regio": "region",
+    "periode": "period",
+    "onderdeel": "part",
+    "waarde": "value",
+    "n": "n",
+}
+
+
+def to_extra(extra: pl.DataFrame) -> list[dict[str, Any]]:
+    """Measures of registers under the keys of the loading contract; an empty part is left out."""
+    rows = extra.rename(_EXTRA_KEYS).iter_rows(named=True)
+    return [{k: v for k, v in row.items() if v != ""} for row in rows]
+
+
 def empty_dekking() -> pl.DataFrame:
     """No coverage."""
     return pl.DataFrame(schema=DEKKING_SCHEMA)
@@ -252,6 +277,15 @@ TELLING_SCHEMA = {
     "gemaskeerd": pl.Boolean,
     "cel": pl.String,
     "regel": pl.String,
+}
+EXTRA_SCHEMA = {
+    "thema": pl.String,
+    "maat": pl.String,
+    "regio": pl.String,
+    "periode": pl.String,
+    "onderdeel": pl.String,
+    "waarde": pl.Float64,
+    "n": pl.Int64,
 }
 DEKKING_SCHEMA = {
     "thema": pl.String,
