@@ -32,6 +32,7 @@ from loaders.reference import load_reference
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from loaders.uitvoer.leverformat import write_counts, write_template
+from loaders.uitvoer.teruggave import annotate
 from loaders.words import hide_numbers
 from settings import get_settings
 from store.engine import Engine
@@ -46,6 +47,7 @@ __all__ = [
     "Profiel",
     "TabelBeschrijving",
     "Vraag",
+    "annotate_workbook",
     "ask_to_store",
     "column_letters",
     "compare_with_history",
@@ -111,6 +113,12 @@ def count_to_workbook(inspectie: Inspectie) -> bytes:
     """
     reference = load_reference(get_settings().data_dir / "referentie")
     return write_counts(inspectie.tellingen, inspectie.dekking, reference)
+
+
+def annotate_workbook(inhoud: bytes, inspectie: Inspectie) -> bytes:
+    """The file of a sender with its findings in it, as xlsx; nothing of a person goes along."""
+    reference = load_reference(get_settings().data_dir / "referentie")
+    return annotate(inhoud, inspectie.bestandsnaam, inspectie, reference)
 
 
 def template_workbook(thema: str) -> bytes:
