@@ -26,6 +26,17 @@ MAAT_PER_THEMA: Final = {
     "leerlingen": "stand",
     "inwoners": "stand",
 }
+# What a count is a count of.
+SLEUTEL: Final = (
+    "thema",
+    "periode",
+    "gebied",
+    "soort",
+    "duur",
+    "grond",
+    "arrangement",
+    "niveau",
+)
 # The dimension that tells counts of a theme apart: by it one levering replaces another.
 SOORT_PER_THEMA: Final = {
     "thuiszitters": "soort",
@@ -52,6 +63,19 @@ SECTOREN: Final = ("po", "vo", "alle")
 PERIODE: Final = r"^\d{4}-(0[1-9]|1[0-2])$|^\d{4}-\d{4}$|^\d{4}-\d{2}-\d{2}$"
 GEBIED: Final = r"^GM\d{4}$|^[PV]O\d{4}$"
 BESCHERMING: Final = ("open", "klein", "verborgen", "bereik")
+
+
+def soort_key() -> pl.Expr:
+    """The dimension of a count by which one replaces another: its kind, ground or level, or ``""``.
+
+    Reads the columns of ``Tellingen``; the rule is ``SOORT_PER_THEMA``.
+    """
+    per_thema = [
+        pl.when(pl.col("thema") == thema).then(pl.col(column).cast(pl.String))
+        for thema, column in SOORT_PER_THEMA.items()
+        if column
+    ]
+    return pl.coalesce(*per_thema, pl.lit(""))
 
 
 class Tellingen(dy.Schema):

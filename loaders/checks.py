@@ -5,8 +5,9 @@ from collections import defaultdict
 import polars as pl
 
 from loaders.kinds import TELLING_SCHEMA
-from loaders.records import SLEUTEL, Telregel
+from loaders.records import Telregel
 from loaders.report import Verslag
+from schemas import SLEUTEL
 
 
 def merge_equal_keys(regels: list[Telregel], verslag: Verslag) -> list[Telregel]:

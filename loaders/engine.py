@@ -43,7 +43,7 @@ from loaders.senders import find_afzender, find_sector
 from loaders.stretch import Tijdvak, read_tijdvak
 from loaders.tables import Kolom, Tabel, find_tables
 from loaders.values import Herkenner
-from schemas import MAAT_PER_THEMA
+from schemas import MAAT_PER_THEMA, SOORT_PER_THEMA
 
 _YEAR_FLOWS = ("vrijstellingen", "leerplichttelling")
 
@@ -318,15 +318,8 @@ def _coverage(tellingen: pl.DataFrame, regels: list[Telregel], stand: _Stand) ->
 
 
 def _kind_key(dims: dict[str, str]) -> str:
-    """The kind by which one levering replaces another (see ``store``)."""
-    names = {
-        "thuiszitters": "soort",
-        "leerplichttelling": "soort",
-        "vrijstellingen": "grond",
-        "leerlingen": "niveau",
-        "inwoners": "niveau",
-    }
-    name = names.get(dims["thema"])
+    """The kind by which one levering replaces another (see ``schemas.soort_key``)."""
+    name = SOORT_PER_THEMA[dims["thema"]]
     return dims.get(name, "") if name else ""
 
 

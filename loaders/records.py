@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from loaders.report import Verslag
 from loaders.values import combine_period
+from schemas import SLEUTEL
 
-SLEUTEL = ("thema", "periode", "gebied", "soort", "duur", "grond", "arrangement", "niveau")
 _KINDS_OF_TELLING = {"lrv_begin", "lrv_toename"}
 
 

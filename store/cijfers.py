@@ -7,11 +7,10 @@ import dataframely as dy
 import polars as pl
 from sqlalchemy import Connection, Engine, Select, select
 
-from schemas import THEMAS, Cijfers
+from schemas import THEMAS, Cijfers, soort_key
 from store import keuzes
 from store.conflicten import CELL, SOURCE, cover, find_conflicts, summarise
 from store.engine import write
-from store.schrijven import soort_key
 from store.vervanging import select_partly_replaced
 
 CHUNK: Final = 50_000

@@ -6,10 +6,11 @@ from typing import Any, Final
 import polars as pl
 from sqlalchemy import Connection, Engine, Select, select
 
+from schemas import soort_key
 from store import keuzes
 from store.cijfers import drop_replaced, judge
 from store.conflicten import CELL, SOURCE, cover
-from store.schrijven import TELLING_COLUMNS, soort_key
+from store.schrijven import TELLING_COLUMNS
 from store.tabellen import dekking, levering, telling
 
 _LEVERING: Final = ("afzender", "sector", "bestandsnaam", "geladen_door", "fictief")

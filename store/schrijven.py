@@ -95,16 +95,6 @@ class Bewaard:
     vervangen: list[int]
 
 
-def soort_key() -> pl.Expr:
-    """Return the part of a telling that ``dekking.soort`` speaks of: kind, ground or level."""
-    per_thema = [
-        pl.when(pl.col("thema") == thema).then(pl.col(column).cast(pl.String))
-        for thema, column in SOORT_PER_THEMA.items()
-        if column
-    ]
-    return pl.coalesce(*per_thema, pl.lit(""))
-
-
 def save_levering(
     engine: Engine,
     kop: LeveringKop,

@@ -6,24 +6,12 @@ from typing import Any, Final
 import polars as pl
 from sqlalchemy import Connection, Engine, Select, select
 
+from schemas import SLEUTEL, soort_key
 from store.cijfers import drop_replaced, read_covered
 from store.conflicten import are_rivals
-from store.schrijven import soort_key
 from store.tabellen import dekking, levering, telling
 
-_KEYS: Final = (
-    "thema",
-    "periode",
-    "gebied",
-    "soort",
-    "duur",
-    "grond",
-    "arrangement",
-    "niveau",
-    "aantal",
-    "gemaskeerd",
-    "cel",
-)
+_KEYS: Final = (*SLEUTEL, "aantal", "gemaskeerd", "cel")
 _TYPES: Final = {
     "levering_id": pl.Int64,
     "dekking_id": pl.Int64,

@@ -10,7 +10,7 @@ import polars as pl
 from loaders.controles import load_controles
 from loaders.kinds import TELLING_SCHEMA, Bevinding
 from loaders.periods import month_name
-from schemas import SOORT_PER_THEMA
+from schemas import SLEUTEL, soort_key
 
 # A masked count is 1 to 4: its middle, for comparing only.
 MASKER: Final = 2.5
@@ -93,7 +93,7 @@ class Levering:
     @cached_property
     def nieuw(self) -> pl.DataFrame:
         """The counts of the file, with ``sleutel`` and ``waarde``."""
-        return with_value(self.tellingen.with_columns(kind_key().alias("sleutel")))
+        return with_value(self.tellingen.with_columns(soort_key().alias("sleutel")))
 
     @cached_property
     def vervangen(self) -> pl.DataFrame:
@@ -220,29 +220,7 @@ class Levering:
         return str(cells[0])
 
 
-_REEKS: Final = (
-    "thema",
-    "periode",
-    "gebied",
-    "soort",
-    "duur",
-    "grond",
-    "arrangement",
-    "niveau",
-    "aantal",
-    "gemaskeerd",
-    "sleutel",
-)
-
-
-def kind_key() -> pl.Expr:
-    """The dimension by which one count of a theme replaces another, as the store keeps it."""
-    parts = [
-        pl.when(pl.col("thema") == thema).then(pl.col(column).cast(pl.String))
-        for thema, column in SOORT_PER_THEMA.items()
-        if column
-    ]
-    return pl.coalesce(*parts, pl.lit(""))
+_REEKS: Final = (*SLEUTEL, "aantal", "gemaskeerd", "sleutel")
 
 
 def with_value(frame: pl.DataFrame) -> pl.DataFrame:

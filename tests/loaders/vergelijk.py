@@ -7,8 +7,8 @@ import polars as pl
 
 from loaders.kinds import DEKKING_SCHEMA, TELLING_SCHEMA, Bevinding
 from loaders.vergelijken import Grenzen, Levering, Namen, Vroeger, compare
-from loaders.vergelijken.kader import ANDEREN_SCHEMA, EIGEN_SCHEMA, kind_key
-from schemas import MAAT_PER_THEMA
+from loaders.vergelijken.kader import ANDEREN_SCHEMA, EIGEN_SCHEMA
+from schemas import MAAT_PER_THEMA, soort_key
 
 UTRECHT, WOERDEN, ZEIST, AMERSFOORT = "GM0344", "GM0632", "GM0355", "GM0307"
 NAMEN = Namen(
@@ -59,7 +59,7 @@ def earlier(frame: pl.DataFrame, **rest: Any) -> pl.DataFrame:
     """Counts as the store gives them back."""
     standard = {"levering_id": 1, "fictief": False, "doorgeschoven": False, "tot_en_met": None}
     extra = [pl.lit(v, EIGEN_SCHEMA[k]).alias(k) for k, v in (standard | rest).items()]
-    return frame.with_columns(kind_key().alias("sleutel"), *extra).select(list(EIGEN_SCHEMA))
+    return frame.with_columns(soort_key().alias("sleutel"), *extra).select(list(EIGEN_SCHEMA))
 
 
 def others(*cells: tuple[str, str, str], afzender: str = "PO2604", **rest: Any) -> pl.DataFrame:
@@ -85,7 +85,7 @@ def cover(frame: pl.DataFrame, *wide: tuple[str, str, str, str]) -> pl.DataFrame
     """Coverage: each count by itself, or what is given (theme, period, area, kind)."""
     if wide:
         return pl.DataFrame([(*row, None) for row in wide], schema=DEKKING_SCHEMA, orient="row")
-    keyed = frame.select("thema", "periode", "gebied", kind_key().alias("soort")).unique()
+    keyed = frame.select("thema", "periode", "gebied", soort_key().alias("soort")).unique()
     return keyed.with_columns(tot_en_met=pl.lit(None, pl.Date))
 
 
