@@ -174,20 +174,33 @@ class CaseValues:
         blank = self._texts(kolom).is_null()
         if self._skipped:
             blank = blank & ~self.rijen.is_in(list(self._skipped))
-        if not blank.any():
+        self._ask_to_fill(self.rijen.filter(blank), kolom, what, name)
+
+    def _ask_to_fill(self, rows: pl.Series, kolom: Kolom, what: str, name: str) -> None:
+        """Ask about the rows that lack something; a person may leave them out."""
+        question = f"bij {rows.len()} rijen is de {what} leeg. Vul die in."
+        self._ask_to_skip(rows, kolom, f"leeg_{name}", question, over=("leeg",))
+
+    def _ask_to_skip(
+        self, rows: pl.Series, kolom: Kolom, code: str, question: str, over: tuple[str, ...]
+    ) -> None:
+        """Ask about rows, at the first of them, and leave them out where a person says so."""
+        if rows.is_empty():
             return
-        cell = self.blad.address(int(self.rijen[int(blank.arg_max() or 0)]), kolom.index)
+        cell = self._first_cell(rows, kolom)
         answer = self.verslag.ask(
-            f"leeg_{name}",
-            f"Blad '{self.blad.naam}', cel {cell}: bij {int(blank.sum())} rijen is de {what} leeg. "
-            "Vul die in.",
+            code,
+            f"Blad '{self.blad.naam}', cel {cell}: {question}",
             (OVERSLAAN,),
-            over=("leeg",),
+            over=over,
             blad=self.blad.naam,
             cel=cell,
         )
         if answer == OVERSLAAN:
-            self._skip(self.rijen.filter(blank))
+            self._skip(rows)
+
+    def _first_cell(self, rows: pl.Series, kolom: Kolom) -> str:
+        return self.blad.address(int(rows[0]), kolom.index)
 
     def _order_of_dates(self) -> bool:
         """Whether the month comes first; asked where any column of the table shows that it may."""
@@ -261,19 +274,10 @@ class CaseValues:
             self._ask_date(kolom, raw, text, "deze datum is te lang geleden")
 
     def _ask_date(self, kolom: Kolom, raw: pl.Series, text: str, what: str) -> None:
-        here = (raw == text).fill_null(value=False)
-        cell = self.blad.address(int(self.rijen[int(here.arg_max() or 0)]), kolom.index)
-        answer = self.verslag.ask(
-            "datum",
-            f"Blad '{self.blad.naam}', cel {cell}: {what}. Schrijf een datum als 31-01-2023 of "
-            "laat de cel leeg.",
-            (OVERSLAAN,),
-            over=(self.blad.naam, cell),
-            blad=self.blad.naam,
-            cel=cell,
-        )
-        if answer == OVERSLAAN:
-            self._skip(self.rijen.filter(here))
+        rows = self.rijen.filter((raw == text).fill_null(value=False))
+        question = f"{what}. Schrijf een datum als 31-01-2023 of laat de cel leeg."
+        over = (self.blad.naam, self._first_cell(rows, kolom))
+        self._ask_to_skip(rows, kolom, "datum", question, over)
 
     def _export_date(self) -> date | None:
         kolom = self.kolommen.get("stand_per") or self.kolommen.get("peildatum")

@@ -7,7 +7,6 @@ import polars as pl
 
 from loaders.case_values import CaseValues
 from loaders.context import Omgeving
-from loaders.kinds import OVERSLAAN
 from loaders.tables import Kolom, Tabel
 
 _CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd", "be\u00ebindigd")
@@ -114,20 +113,7 @@ class CaseReader(CaseValues):
             return cases
         blank = set(self.rijen.filter(self._texts(kolom).is_null()).to_list())
         missing = [row for row in cases.filter(pl.col(name).is_null())["rij"] if row in blank]
-        if not missing:
-            return cases
-        cell = self.blad.address(missing[0], kolom.index)
-        answer = self.verslag.ask(
-            f"leeg_{name}",
-            f"Blad '{self.blad.naam}', cel {cell}: bij {len(missing)} rijen is de {what} leeg. "
-            "Vul die in.",
-            (OVERSLAAN,),
-            over=("leeg",),
-            blad=self.blad.naam,
-            cel=cell,
-        )
-        if answer == OVERSLAAN:
-            self._skip(pl.Series(missing))
+        self._ask_to_fill(pl.Series(missing, dtype=pl.Int64), kolom, what, name)
         return self._counting(cases)
 
     def _check_order(self, cases: pl.DataFrame) -> pl.DataFrame:
@@ -169,19 +155,7 @@ class CaseReader(CaseValues):
         question: str,
         over: tuple[str, ...],
     ) -> pl.DataFrame:
-        if rows.is_empty():
-            return cases
-        cell = self.blad.address(int(rows[0]), self.kolommen[veld].index)
-        answer = self.verslag.ask(
-            code,
-            f"Blad '{self.blad.naam}', cel {cell}: {question.format(rows.len())}",
-            (OVERSLAAN,),
-            over=over,
-            blad=self.blad.naam,
-            cel=cell,
-        )
-        if answer == OVERSLAAN:
-            self._skip(rows)
+        self._ask_to_skip(rows, self.kolommen[veld], code, question.format(rows.len()), over)
         return self._counting(cases)
 
     def _without_nee(self, cases: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,9 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+from loaders.kinds import Bevinding, Ernst
 
 _PATH = Path(__file__).parent / "mappings" / "controles.csv"
 
@@ -34,3 +37,20 @@ def load_controles() -> dict[str, Controle]:
             )
             for row in rows
         }
+
+
+_SEVERITY: Final[dict[str, Ernst]] = {
+    "fout": "error",
+    "vraag": "error",
+    "let_op": "warning",
+    "info": "info",
+}
+
+
+def make_finding(code: str, blad: str, cel: str, melding: str) -> Bevinding:
+    """A finding of the catalogue, which knows its severity.
+
+    Raises:
+        KeyError: for a code that is not in the catalogue.
+    """
+    return Bevinding(_SEVERITY[load_controles()[code].ernst], code, blad, cel, melding)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from loaders.addresses import address
-from loaders.controles import load_controles
+from loaders.controles import load_controles, make_finding
 from loaders.kinds import AANWIJZINGEN, Bevinding, Inspectie, Kolomrol, Opties, TabelBeschrijving
 
 FORMAAT = 1
@@ -223,7 +223,7 @@ def find_drift(profiel: Profiel, inspectie: Inspectie, said: Opties) -> list[Bev
     """What is said of a known layout: how it is known, and what changed since last time."""
     drift = [*_new_and_moved(profiel, inspectie), *_gone(profiel, inspectie)]
     return [
-        _note("info", "indeling_bekend", "", "", _known_sentence(profiel, changed=len(drift))),
+        make_finding("indeling_bekend", "", "", _known_sentence(profiel, changed=len(drift))),
         *_remembered_start(profiel, said),
         *drift,
         *_words(profiel, inspectie),
@@ -246,7 +246,7 @@ def _remembered_start(profiel: Profiel, said: Opties) -> list[Bevinding]:
         f"Dit register is volledig vanaf {profiel.vanaf}, zoals u de vorige keer aangaf. Klopt dat "
         "niet meer? Geef dan de eerste volledige maand op."
     )
-    return [_note("warning", "vanaf_onthouden", "", "", message)]
+    return [make_finding("vanaf_onthouden", "", "", message)]
 
 
 def _new_and_moved(profiel: Profiel, inspectie: Inspectie) -> list[Bevinding]:
@@ -257,8 +257,8 @@ def _new_and_moved(profiel: Profiel, inspectie: Inspectie) -> list[Bevinding]:
         row = tabel.kop[0] + 1
         if row not in starts:
             message = f"De koppen staan nu in rij {row}; de vorige keer in rij {min(starts)}."
-            found["kop", tabel.blad] = _note(
-                "info", "kop_verplaatst", tabel.blad, f"A{row}", message
+            found["kop", tabel.blad] = make_finding(
+                "kop_verplaatst", tabel.blad, f"A{row}", message
             )
         for rol in tabel.rollen:
             if changed := _compare(known.get(column_mark(rol.sleutel, rol.veld)), rol, tabel):
@@ -275,7 +275,7 @@ def _compare(
             return None
         named = "" if rol.rol in ("onbekend", "persoonlijk") else f" '{rol.kop}'"
         message = f"Cel {cell}: de kolom{named} is nieuw. {_use(rol.rol, rol.veld)}"
-        return _note("warning", "kolom_nieuw", tabel.blad, cell, message)
+        return make_finding("kolom_nieuw", tabel.blad, cell, message)
     now = column_mark(rol.sleutel, rol.veld) if known["kop"] == "" else rol.veld
     if (known["rol"], known["veld"]) == (rol.rol, now):
         return None
@@ -283,7 +283,7 @@ def _compare(
         f"Cel {cell}: deze kolom is nu anders gelezen. {_use(rol.rol, rol.veld)} De vorige keer: "
         f"{_use(known['rol'], known['veld'])}"
     )
-    return _note("warning", "kolom_anders", tabel.blad, cell, message)
+    return make_finding("kolom_anders", tabel.blad, cell, message)
 
 
 _USE = {
@@ -303,8 +303,7 @@ def _gone(profiel: Profiel, inspectie: Inspectie) -> list[Bevinding]:
     here = _columns_of(inspectie)
     sheet = inspectie.tabellen[0].blad if inspectie.tabellen else ""
     return [
-        _note(
-            "warning",
+        make_finding(
             "kolom_weg",
             sheet,
             "",
@@ -334,13 +333,8 @@ def _words(profiel: Profiel, inspectie: Inspectie) -> list[Bevinding]:
                 f"Andere woorden voor {veld} dan de vorige keer: nieuw is {', '.join(new)}; weg is "
                 f"{', '.join(gone)}."
             )
-            found.append(_note("warning", "woord_anders", "", "", message))
+            found.append(make_finding("woord_anders", "", "", message))
         elif new:
             message = f"Nieuw bij {veld}: {', '.join(new)}."
-            found.append(_note("info", "woord_nieuw", "", "", message))
+            found.append(make_finding("woord_nieuw", "", "", message))
     return found
-
-
-def _note(ernst: Any, code: str, blad: str, cel: str, melding: str) -> Bevinding:
-    assert code in load_controles()
-    return Bevinding(ernst, code, blad, cel, melding)

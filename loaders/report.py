@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from loaders.controles import Controle, load_controles
-from loaders.kinds import Antwoorden, Bevinding, Ernst, Status, Vraag, question_id
+from loaders.controles import load_controles, make_finding
+from loaders.kinds import Antwoorden, Bevinding, Status, Vraag, question_id
 
 HIDDEN = "'\u2022\u2022\u2022'"
 _PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
@@ -63,13 +63,13 @@ class Verslag:
 
     def note(self, code: str, blad: str, cel: str, melding: str) -> None:
         """Say something about a cell that does not stand in the way of storing."""
-        controle = _controle(code, "let_op", "info")
-        self._add("info" if controle.ernst == "info" else "warning", code, blad, cel, melding)
+        _check_severity(code, "let_op", "info")
+        self._add(code, blad, cel, melding)
 
     def reject(self, code: str, blad: str, cel: str, melding: str) -> None:
         """Say why the file can't be loaded."""
-        _controle(code, "fout")
-        self._add("error", code, blad, cel, melding)
+        _check_severity(code, "fout")
+        self._add(code, blad, cel, melding)
 
     def ask(
         self,
@@ -98,7 +98,7 @@ class Verslag:
         Returns:
             What a person answered before, or None: then the file has to wait.
         """
-        _controle(code, "vraag")
+        _check_severity(code, "vraag")
         answer = self._answers.find(code, over) if over else None
         fits = geldig or (lambda text: not keuzes or text in keuzes)
         if answer is not None and fits(answer):
@@ -109,7 +109,7 @@ class Verslag:
             known, Vraag(code, melding, keuzes, key if over else "", blad, cel)
         )
         if cel:
-            self._add("error", code, blad, cel, melding)
+            self._add(code, blad, cel, melding)
         return None
 
     def saw(self, veld: str, text: str, waarde: str) -> None:
@@ -117,8 +117,8 @@ class Verslag:
         if veld in _WORDS:
             self.woorden.setdefault(veld, {})[text] = waarde
 
-    def _add(self, ernst: Ernst, code: str, blad: str, cel: str, melding: str) -> None:
-        self._findings.setdefault((code, blad, cel), Bevinding(ernst, code, blad, cel, melding))
+    def _add(self, code: str, blad: str, cel: str, melding: str) -> None:
+        self._findings.setdefault((code, blad, cel), make_finding(code, blad, cel, melding))
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:
@@ -139,8 +139,7 @@ class Verslag:
         return "questions" if self._questions else "ready"
 
 
-def _controle(code: str, *ernst: str) -> Controle:
-    controle = load_controles()[code]
-    if controle.ernst not in ernst:
-        raise ValueError(f"{code} is a {controle.ernst} in the catalogue, not a {ernst[0]}")
-    return controle
+def _check_severity(code: str, *ernst: str) -> None:
+    known = load_controles()[code].ernst
+    if known not in ernst:
+        raise ValueError(f"{code} is a {known} in the catalogue, not a {ernst[0]}")

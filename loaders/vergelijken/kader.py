@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from loaders.controles import load_controles
+from loaders.controles import make_finding
 from loaders.kinds import TELLING_SCHEMA, Bevinding
 from loaders.periods import month_name
 from schemas import SLEUTEL, soort_key
@@ -259,7 +259,5 @@ def say_words(woorden: list[str], meest: int = 8) -> str:
 
 def make(code: str, cel: str, melding: str) -> Bevinding:
     """A finding of the catalogue, at a cell as counts keep it (``Blad1!D5``)."""
-    controle = load_controles()[code]
     blad, _, address = cel.rpartition("!")
-    ernst = "info" if controle.ernst == "info" else "warning"
-    return Bevinding(ernst, code, blad, address, melding)
+    return make_finding(code, blad, address, melding)
