@@ -78,7 +78,8 @@ class Lexicon:
         for form in variants(text):
             if form in self.exact:
                 return self.exact[form]
-            if (tokens := self._tokens(form)) in self._by_tokens:
+            # a bare number is a count, also where ``per 1000`` is a word
+            if not form.isdecimal() and (tokens := self._tokens(form)) in self._by_tokens:
                 return self._by_tokens[tokens]
         return self._find_abbreviated(text)
 

@@ -334,3 +334,18 @@ def test_an_ods_is_read() -> None:
 
 def test_a_workbook_without_a_theme_is_refused() -> None:
     assert codes(look_at([["Naam", "Telefoon"], ["a", "b"], ["c", "d"]])) == {"geen_thema"}
+
+
+def test_a_count_of_a_thousand_is_no_header() -> None:
+    rijen = [
+        ["Thuiszitters januari 2023"],
+        ["Gemeente", "Absoluut verzuim", "Langdurig relatief verzuim"],
+        ["Woerden", 1000, 1000],
+        ["Zeist", 5, 6],
+    ]
+    assert counts(look_at(rijen), "gebied", "soort") == {
+        ("GM0632", "absoluut"): 1000,
+        ("GM0632", "lrv"): 1000,
+        ("GM0355", "absoluut"): 5,
+        ("GM0355", "lrv"): 6,
+    }
