@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime
 import store
 from loaders.addresses import column_letters
 from loaders.controles import Controle, load_controles
-from loaders.engine import inspect
-from loaders.historie import compare_with_history, make_receipt, with_history
+from loaders.engine import inspect, read_file
+from loaders.historie import compare_with_history, make_receipt, own_reference, with_history
 from loaders.kinds import (
     OVERSLAAN,
     Bevinding,
@@ -28,12 +28,10 @@ from loaders.periods import month_name
 from loaders.preview import Bladbeeld, preview
 from loaders.profielen import Profiel, build_profiel, inspect_known, profiel_from_json
 from loaders.read import read_bladen, warm_up
-from loaders.reference import load_reference
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from loaders.uitvoer.leverformat import write_counts, write_template
 from loaders.words import hide_numbers
-from settings import get_settings
 from store.engine import Engine
 
 __all__ = [
@@ -81,26 +79,24 @@ def inspect_bytes(
         opties: what a person says about it.
         profielen: layouts remembered; that of the sender is used where it fits.
     """
-    reference = load_reference(get_settings().data_dir / "referentie")
-    naam = hide_numbers(re.split(r"[\\/]", bestandsnaam)[-1])
+    bestand = read_file(inhoud, hide_numbers(re.split(r"[\\/]", bestandsnaam)[-1]))
     opties = opties or Opties()
     if sender := _afzender(opties):
         opties = replace(opties, sender=sender.code)
 
     def look(said: Opties) -> Inspectie:
-        return inspect(inhoud, naam, said, reference, date.today())
+        return inspect(bestand, said, own_reference(), date.today())
 
     return inspect_known(look, opties, profielen)
 
 
 def preview_bytes(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
     """The sheets of a file with what was recognised on them; [] for one that can't be read."""
-    reference = load_reference(get_settings().data_dir / "referentie")
     try:
         bladen = read_bladen(inhoud, inspectie.bestandsnaam)
     except Onleesbaar:
         return []
-    return preview(bladen, inspectie, reference)
+    return preview(bladen, inspectie, own_reference())
 
 
 def count_to_workbook(inspectie: Inspectie) -> bytes:
@@ -109,8 +105,7 @@ def count_to_workbook(inspectie: Inspectie) -> bytes:
     Raises:
         ValueError: when there are no counts.
     """
-    reference = load_reference(get_settings().data_dir / "referentie")
-    return write_counts(inspectie.tellingen, inspectie.dekking, reference)
+    return write_counts(inspectie.tellingen, inspectie.dekking, own_reference())
 
 
 def template_workbook(thema: str) -> bytes:
@@ -119,7 +114,7 @@ def template_workbook(thema: str) -> bytes:
     Raises:
         ValueError: when there is no such theme.
     """
-    return write_template(thema, load_reference(get_settings().data_dir / "referentie"))
+    return write_template(thema, own_reference())
 
 
 def read_profielen(engine: "Engine", afzender: str | None = None) -> list[Profiel]:
@@ -141,7 +136,7 @@ def find_profiel(engine: "Engine", afzender: str, vingerafdruk: str) -> Profiel 
 
 def list_afzenders() -> list[tuple[str, str]]:
     """(code, name) of every sender to choose from."""
-    return _list_afzenders(load_reference(get_settings().data_dir / "referentie"))
+    return _list_afzenders(own_reference())
 
 
 def ask_to_store(inspectie: Inspectie) -> tuple[Vraag, ...]:
@@ -159,7 +154,7 @@ def ask_to_store(inspectie: Inspectie) -> tuple[Vraag, ...]:
 
 
 def _afzender(opties: Opties) -> Afzender | None:
-    return find_afzender(opties.sender, load_reference(get_settings().data_dir / "referentie"))
+    return find_afzender(opties.sender, own_reference())
 
 
 def store_inspectie(
@@ -173,7 +168,6 @@ def store_inspectie(
     afzender = _afzender(inspectie.opties)
     if inspectie.status != "ready" or afzender is None or inspectie.sector is None:
         raise ValueError("Dit bestand kan nog niet worden opgeslagen: er is nog een vraag open.")
-    older = find_profiel(engine, afzender.code, inspectie.vingerafdruk)
     kop = store.LeveringKop(
         afzender=afzender.code,
         afzender_soort=afzender.soort,
@@ -186,8 +180,10 @@ def store_inspectie(
         fictief=fictief,
         bevindingen=[b.to_json() for b in inspectie.bevindingen],
         tabellen=[t.to_json() for t in inspectie.tabellen],
-        vingerafdruk="" if fictief else inspectie.vingerafdruk,
-        profiel=build_profiel(inspectie, afzender.code, older).to_json(),
         verantwoording=list(inspectie.verantwoording),
     )
+    if not fictief:
+        older = find_profiel(engine, afzender.code, inspectie.vingerafdruk)
+        profiel = build_profiel(inspectie, afzender.code, older)
+        kop = replace(kop, vingerafdruk=profiel.vingerafdruk, profiel=profiel.to_json())
     return store.save_levering(engine, kop, inspectie.tellingen, inspectie.dekking)

@@ -67,26 +67,45 @@ class _Stand:
     algemeen: Tijdvak = field(default_factory=Tijdvak)
 
 
-def inspect(
-    content: bytes, bestandsnaam: str, opties: Opties, referentie: Referentie, vandaag: date
-) -> Inspectie:
-    """Understand a file without storing anything; a bad file is a rejected inspection.
+@dataclass(frozen=True)
+class Gelezen:
+    """A file that was read, not yet understood; ``fout`` says why it could not be."""
+
+    bestandsnaam: str
+    sha256: str
+    bladen: list[Blad]
+    fout: Onleesbaar | None = None
+
+
+def read_file(content: bytes, bestandsnaam: str) -> Gelezen:
+    """Read a file once; understanding it with other answers needs no second reading.
 
     Args:
         content: the file's bytes, never kept.
         bestandsnaam: its name; the last resort for the theme, never for a period.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        return Gelezen(bestandsnaam, digest, read_bladen(content, bestandsnaam))
+    except Onleesbaar as error:
+        return Gelezen(bestandsnaam, digest, [], error)
+
+
+def inspect(bestand: Gelezen, opties: Opties, referentie: Referentie, vandaag: date) -> Inspectie:
+    """Understand a file without storing anything; a bad file is a rejected inspection.
+
+    Args:
+        bestand: the file, by ``read_file``.
         opties: what a person says about the file.
         referentie: gemeenten, samenwerkingsverbanden and regions.
         vandaag: today; a period that begins later is refused.
     """
-    digest = hashlib.sha256(content).hexdigest()
-    herkenner = Herkenner(referentie, opties)
-    stand = _Stand(herkenner, bestandsnaam, vandaag, Verslag(herkenner.antwoorden))
-    try:
-        bladen = read_bladen(content, bestandsnaam)
-    except Onleesbaar as error:
-        stand.verslag.reject(error.code, error.blad, error.cel, str(error))
-        bladen = []
+    herkenner, bladen = Herkenner(referentie, opties), bestand.bladen
+    stand = _Stand(herkenner, bestand.bestandsnaam, vandaag, Verslag(herkenner.antwoorden))
+    if bestand.fout:
+        stand.verslag.reject(
+            bestand.fout.code, bestand.fout.blad, bestand.fout.cel, str(bestand.fout)
+        )
     for blad in bladen:
         _read_blad(blad, stand)
     if stand.tabellen:
@@ -100,7 +119,7 @@ def inspect(
             "vrijstellingen, arrangementen, leerlingen of inwoners herkend. Controleer of de "
             "kolommen een kop hebben.",
         )
-    return _conclude(stand, digest)
+    return _conclude(stand, bestand.sha256)
 
 
 def _read_blad(blad: Blad, stand: _Stand) -> None:

@@ -14,6 +14,11 @@ from settings import get_settings
 from store.engine import Engine
 
 
+def own_reference() -> Referentie:
+    """The product's own gemeenten, samenwerkingsverbanden and regions."""
+    return load_reference(get_settings().data_dir / "referentie")
+
+
 def with_history(engine: Engine | None, inspectie: Inspectie) -> Inspectie:
     """Add to a ready inspection what stands out beside earlier deliveries, and the sum in words.
 
@@ -49,7 +54,7 @@ def make_receipt(engine: Engine, levering_id: int) -> str:
         ValueError: there is no such levering.
     """
     levering = store.read_levering(engine, levering_id)
-    reference = load_reference(get_settings().data_dir / "referentie")
+    reference = own_reference()
     afzender = find_afzender(levering["afzender"], reference)
     naam = afzender.naam if afzender else levering["afzender"]
     overview = store.read_leveringen(engine).filter(id=levering_id)
@@ -57,7 +62,7 @@ def make_receipt(engine: Engine, levering_id: int) -> str:
 
 
 def _beside(engine: Engine | None, inspectie: Inspectie) -> tuple[Levering, Namen]:
-    reference = load_reference(get_settings().data_dir / "referentie")
+    reference = own_reference()
     afzender = find_afzender(inspectie.opties.sender, reference)
     vroeger = Vroeger()
     if engine is not None and afzender is not None and inspectie.sector is not None:

@@ -10,7 +10,6 @@ from loaders import Bevinding, Inspectie
 from ui import bladbeeld, downloads, queries, tekst
 
 ERNST: Final = {"error": "Fout", "warning": "Let op", "info": "Ter informatie"}
-VRAAG: Final = "Vraag"
 MEEST: Final = 300
 View = Callable[[Inspectie, bytes], None]
 
@@ -31,7 +30,7 @@ def draw_file(inspectie: Inspectie, inhoud: bytes) -> None:
     """Draw what is known of one file: its findings, and one view of what was understood."""
     gevraagd = {vraag.code for vraag in inspectie.vragen}
     belangrijk = [b for b in inspectie.bevindingen if b.ernst != "info"]
-    _draw_findings([b for b in belangrijk if b.code not in gevraagd], set())
+    _draw_findings([b for b in belangrijk if b.code not in gevraagd])
     if inspectie.persoonlijk:
         st.markdown(
             f"**Weggelaten als persoonsgegeven:** {', '.join(inspectie.persoonlijk)}. "
@@ -61,17 +60,17 @@ def _views(inspectie: Inspectie) -> dict[str, View]:
         views["Downloaden"] = lambda i, _: downloads.draw_counts(i)
     infos = [b for b in inspectie.bevindingen if b.ernst == "info"]
     if infos:
-        views[f"Ter informatie ({len(infos)})"] = lambda *_: _draw_findings(infos, set())
+        views[f"Ter informatie ({len(infos)})"] = lambda *_: _draw_findings(infos)
     return views
 
 
-def _draw_findings(bevindingen: list[Bevinding], gevraagd: set[str]) -> None:
+def _draw_findings(bevindingen: list[Bevinding]) -> None:
     if not bevindingen:
         return
     volgorde = sorted(bevindingen, key=lambda b: list(ERNST).index(b.ernst))
     rijen = [
         {
-            "Soort": VRAAG if b.code in gevraagd else ERNST[b.ernst],
+            "Soort": ERNST[b.ernst],
             "Blad": b.blad,
             "Cel": b.cel,
             "Wat er staat": b.melding,

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
-from loaders.engine import inspect
+from loaders.engine import inspect, read_file
 from loaders.kinds import Inspectie, Opties
 from loaders.reference import load_reference
 from settings import get_settings
@@ -53,7 +53,7 @@ def write_xlsxwriter(bladen: dict[str, Rijen]) -> bytes:
 def look(content: bytes, naam: str = "levering.xlsx", **opties: Any) -> Inspectie:
     """Inspect bytes with the product's own reference tables, on a fixed day."""
     reference = load_reference(get_settings().data_dir / "referentie")
-    return inspect(content, naam, Opties(**opties), reference, VANDAAG)
+    return inspect(read_file(content, naam), Opties(**opties), reference, VANDAAG)
 
 
 def look_at(rijen: Rijen, blad: str = "Blad1", **opties: Any) -> Inspectie:
