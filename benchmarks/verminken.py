@@ -10,12 +10,9 @@ from functools import cache
 
 import openpyxl
 import xlsxwriter
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 
 from benchmarks.laden import make_register
+from tests.loaders.werkboek import write_ods, write_xls
 
 TABEL: list[list[object]] = [
     ["Thuiszitters per maand, SWV Fictief"],
@@ -195,36 +192,12 @@ def _openpyxl() -> bytes:
 
 @cache
 def _xls() -> bytes:
-    workbook = xlwt.Workbook()
-    sheet = workbook.add_sheet("Blad1")
-    for r, row in enumerate(TABEL):
-        for c, value in enumerate(row):
-            sheet.write(r, c, value)
-    sink = io.BytesIO()
-    workbook.save(sink)
-    return sink.getvalue()
+    return write_xls(TABEL)
 
 
 @cache
 def _ods() -> bytes:
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="Blad1")
-    for values in TABEL:
-        row = TableRow()
-        for value in values:
-            number = isinstance(value, int)
-            cell = (
-                TableCell(valuetype="float", value=value)
-                if number
-                else TableCell(valuetype="string")
-            )
-            cell.addElement(P(text=str(value)))
-            row.addElement(cell)
-        table.addElement(row)
-    document.spreadsheet.addElement(table)  # pyright: ignore[reportAttributeAccessIssue]
-    sink = io.BytesIO()
-    document.save(sink)
-    return sink.getvalue()
+    return write_ods(TABEL)
 
 
 @cache

@@ -6,10 +6,6 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 
 from tests.loaders.werkboek import (
     codes,
@@ -17,7 +13,9 @@ from tests.loaders.werkboek import (
     look,
     look_at,
     messages,
+    write_ods,
     write_openpyxl,
+    write_xls,
     write_xlsxwriter,
 )
 
@@ -299,37 +297,13 @@ def test_csv_in_any_usual_encoding_and_separator(codering: str, teken: str) -> N
 
 
 def test_an_old_xls_is_read() -> None:
-    workbook = xlwt.Workbook()
-    sheet = workbook.add_sheet("A")
-    for r, rij in enumerate(TWEE):
-        for k, waarde in enumerate(rij):
-            sheet.write(r + 1, k + 1, waarde)
-    sink = io.BytesIO()
-    workbook.save(sink)
-    result = look(sink.getvalue(), "oud.xls")
+    result = look(write_xls(TWEE, "A", links=1, boven=1), "oud.xls")
     assert counts(result, *VELDEN) == GELEZEN
     assert result.tellingen["cel"][0] == "A!E3"
 
 
 def test_an_ods_is_read() -> None:
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="A")
-    for rij in TWEE:
-        row = TableRow()
-        for waarde in rij:
-            is_number = isinstance(waarde, int)
-            cell = (
-                TableCell(valuetype="float", value=waarde)
-                if is_number
-                else TableCell(valuetype="string")
-            )
-            cell.addElement(P(text=str(waarde)))
-            row.addElement(cell)
-        table.addElement(row)
-    document.spreadsheet.addElement(table)  # pyright: ignore[reportAttributeAccessIssue]
-    sink = io.BytesIO()
-    document.save(sink)
-    assert counts(look(sink.getvalue(), "levering.ods"), *VELDEN) == GELEZEN
+    assert counts(look(write_ods(TWEE, "A"), "levering.ods"), *VELDEN) == GELEZEN
 
 
 def test_a_workbook_without_a_theme_is_refused() -> None:

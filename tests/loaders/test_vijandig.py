@@ -10,7 +10,7 @@ import xlsxwriter
 
 from loaders.container import FILE_LIMIT
 from tests.loaders import vijandig as v
-from tests.loaders.werkboek import Rijen, codes, counts, look, write_xlsxwriter
+from tests.loaders.werkboek import Rijen, codes, counts, look, write_xls, write_xlsxwriter
 
 VELDEN: Final = ("periode", "gebied", "soort")
 GELEZEN: Final = {
@@ -77,7 +77,7 @@ BROKEN: Final[dict[str, Callable[[], bytes]]] = {
     "ten bytes short": lambda: v.good()[:-10],
     "only a beginning": lambda: b"PK\x03\x04rommel",
     "the shell of an old file": lambda: b"\xd0\xcf\x11\xe0" + b"x" * 600,
-    "half an old file": lambda: v.old_workbook(v.TABEL)[:3_000],
+    "half an old file": lambda: write_xls(v.TABEL)[:3_000],
     "entries that overlap": lambda: v.overlap(v.good()),
     "an entry smaller than it says": lambda: v.lie_about_size(v.good(), v.BLAD, 10**7),
     "no shared strings": lambda: v.edit(v.good(), {v.WOORDEN: None}),
@@ -271,7 +271,7 @@ UNUSUAL: Final = {
         b"".join(b'<row r="%d"><c r="XFD%d" s="1"/></row>' % (row, row) for row in range(6, 50_000))
     ),
     "openpyxl": v.openpyxl_good(),
-    "xls": v.old_workbook(v.TABEL),
+    "xls": write_xls(v.TABEL),
     "ods": v.open_document(),
 }
 

@@ -8,12 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from xml.sax.saxutils import escape
 
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
-
-from tests.loaders.werkboek import write_openpyxl, write_xlsxwriter
+from tests.loaders.werkboek import write_ods, write_openpyxl, write_xls, write_xlsxwriter
 
 TABEL: list[list[object]] = [
     ["Thuiszitters januari 2023"],
@@ -110,21 +105,9 @@ def ole(*names: str) -> bytes:
     return (head + entries).ljust(4096, b"\0")
 
 
-def old_workbook(rows: list[list[object]]) -> bytes:
-    """An xls of Excel 97."""
-    workbook = xlwt.Workbook()
-    sheet = workbook.add_sheet("A")
-    for r, row in enumerate(rows):
-        for c, value in enumerate(row):
-            sheet.write(r, c, value)
-    sink = io.BytesIO()
-    workbook.save(sink)
-    return sink.getvalue()
-
-
 def old_workbook_with_password() -> bytes:
     """An xls whose second record says that all that follows is encrypted."""
-    content = bytearray(old_workbook(TABEL))
+    content = bytearray(write_xls(TABEL))
     begin = content.index(b"\x09\x08\x10\x00")  # the record with which a workbook begins
     record = begin + 20
     content[record : record + 2] = b"\x2f\x00"
@@ -144,21 +127,7 @@ def openpyxl_good() -> bytes:
 
 def open_document() -> bytes:
     """The same small workbook as an ods."""
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="Blad1")
-    for rij in TABEL:
-        row = TableRow()
-        for waarde in rij:
-            number = isinstance(waarde, int)
-            kind = {"valuetype": "float", "value": waarde} if number else {"valuetype": "string"}
-            cell = TableCell(**kind)
-            cell.addElement(P(text=str(waarde)))
-            row.addElement(cell)
-        table.addElement(row)
-    document.spreadsheet.addElement(table)  # pyright: ignore[reportAttributeAccessIssue]
-    sink = io.BytesIO()
-    document.save(sink)
-    return sink.getvalue()
+    return write_ods(TABEL)
 
 
 def strict(content: bytes) -> bytes:

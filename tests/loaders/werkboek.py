@@ -7,6 +7,10 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 
 from loaders.engine import inspect, read_file
 from loaders.kinds import Inspectie, Opties
@@ -47,6 +51,37 @@ def write_xlsxwriter(bladen: dict[str, Rijen]) -> bytes:
                 elif waarde is not None:
                     sheet.write(r, k, waarde)
     workbook.close()
+    return sink.getvalue()
+
+
+def write_xls(rijen: Rijen, blad: str = "Blad1", links: int = 0, boven: int = 0) -> bytes:
+    """A workbook of Excel 97; ``links`` and ``boven`` leave columns and rows empty."""
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet(blad)
+    for r, rij in enumerate(rijen):
+        for k, waarde in enumerate(rij):
+            sheet.write(r + boven, k + links, waarde)
+    sink = io.BytesIO()
+    workbook.save(sink)
+    return sink.getvalue()
+
+
+def write_ods(rijen: Rijen, blad: str = "Blad1") -> bytes:
+    """An OpenDocument workbook: whole numbers as numbers, all else as text."""
+    document = OpenDocumentSpreadsheet()
+    table = Table(name=blad)
+    for rij in rijen:
+        row = TableRow()
+        for waarde in rij:
+            is_number = isinstance(waarde, int)
+            kind = {"valuetype": "float", "value": waarde} if is_number else {"valuetype": "string"}
+            cell = TableCell(**kind)
+            cell.addElement(P(text=str(waarde)))
+            row.addElement(cell)
+        table.addElement(row)
+    document.spreadsheet.addElement(table)  # pyright: ignore[reportAttributeAccessIssue]
+    sink = io.BytesIO()
+    document.save(sink)
     return sink.getvalue()
 
 
