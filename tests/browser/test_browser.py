@@ -85,7 +85,7 @@ def test_an_export_goes_from_upload_to_chart(page: Page, empty_site: tuple[str, 
     page.get_by_role("button", name=re.compile(r"^Opslaan: 1 bestand, \d+ aantallen$")).click()
 
     expect(page.get_by_role("heading", name="Opgeslagen")).to_be_visible()
-    expect(page.get_by_text(re.compile("U leverde"))).to_be_visible()
+    expect(page.locator(".st-key-verslag").get_by_text(re.compile("U leverde"))).to_be_visible()
     leveringen = store.read_leveringen(store.connect(f"sqlite:///{database}"))
     assert leveringen["afzender"].to_list() == ["PO2605"]
     page.get_by_role("link", name="Bekijk Thuiszitters").click()

@@ -1,6 +1,8 @@
 """Workbooks for tests, written by the programs that senders use."""
 
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -19,10 +21,14 @@ from settings import get_settings
 
 Rijen = Sequence[Sequence[Any]]
 VANDAAG = date(2026, 11, 22)
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def write_openpyxl(bladen: dict[str, Rijen], links: int = 0, boven: int = 0) -> bytes:
-    """A workbook as openpyxl writes it; ``links`` and ``boven`` leave columns and rows empty."""
+    """A workbook as openpyxl writes it; ``links`` and ``boven`` leave columns and rows empty.
+
+    The same rows give the same bytes: openpyxl keeps the second in which it writes.
+    """
     workbook = openpyxl.Workbook()
     for sheet in list(workbook):
         workbook.remove(sheet)
@@ -34,6 +40,15 @@ def write_openpyxl(bladen: dict[str, Rijen], links: int = 0, boven: int = 0) -> 
                     sheet.cell(r + 1 + boven, k + 1 + links, waarde)
     sink = io.BytesIO()
     workbook.save(sink)
+    return _without_time(sink.getvalue())
+
+
+def _without_time(content: bytes) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(sink, "w") as new:
+        for name in old.namelist():
+            data = _MOMENT.sub(rb"\g<1>2026-01-01T00:00:00Z", old.read(name))
+            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return sink.getvalue()
 
 
