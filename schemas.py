@@ -167,3 +167,38 @@ class Beschermd(Cellen):
 
     aantal = dy.Int64(nullable=True, min=0)
     bescherming = dy.Enum(BESCHERMING, nullable=False)
+
+
+class Definities(dy.Schema):
+    """One row per indicator, from ``data/definities``: what a figure means and where it is said.
+
+    ``richting`` is the direction that is better; ``bron`` is where the definition was laid down,
+    ``cijfers`` who delivers the figures. ``thema``, ``onderdeel`` and ``duur`` name the cells of
+    ``Cellen`` that the definition describes; empty where it describes something else. ``breuken``
+    holds a sentence per known break.
+    """
+
+    code = dy.String(nullable=False, primary_key=True, regex=r"^[a-z0-9_]+$")
+    naam = dy.String(nullable=False, min_length=1)
+    vraag = dy.String(nullable=False, regex=r"\?$")
+    definitie = dy.String(nullable=False, regex=r"\.$")
+    teller = dy.String(nullable=False, min_length=1)
+    noemer = dy.String(nullable=False, min_length=1)
+    eenheid = dy.String(nullable=False, min_length=1)
+    maat = dy.Enum(("stand", "stroom"), nullable=False)
+    richting = dy.Enum(("lager", "hoger", "geen"), nullable=False)
+    bron = dy.String(nullable=False, min_length=1)
+    wettelijke_grond = dy.String(nullable=False, min_length=1)
+    cijfers = dy.String(nullable=False, min_length=1)
+    opmerking = dy.String(nullable=False)
+    beheerder = dy.String(nullable=False, min_length=1)
+    nagekeken = dy.Date(nullable=False)
+    volgende_controle = dy.Date(nullable=False)
+    thema = dy.Enum(THEMAS, nullable=True)
+    onderdeel = dy.String(nullable=True)
+    duur = dy.String(nullable=True)
+    breuken = dy.List(dy.String(nullable=False), nullable=False)
+
+    @dy.rule()
+    def next_review_is_later(cls) -> pl.Expr:
+        return pl.col("volgende_controle") > pl.col("nagekeken")

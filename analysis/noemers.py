@@ -89,7 +89,7 @@ def per_1000(
     """
     parts = _parts(deel_gemeenten or {})
     rows = reeks.with_row_index("_rij").with_columns(
-        _noemer_name(thema).alias("noemer_naam"), _end_of_period().alias("_einde")
+        noemer_name(thema).alias("noemer_naam"), _end_of_period().alias("_einde")
     )
     rows = _with_noemer(rows, noemers)
     rows = _leave_out(rows, noemers, parts, beschermd)
@@ -126,7 +126,8 @@ def _add_complete(parts: pl.DataFrame, into: str) -> pl.DataFrame:
     return full.select(pl.col("_gebied").alias("gebied"), *keys, "noemer")
 
 
-def _noemer_name(thema: str) -> pl.Expr:
+def noemer_name(thema: str) -> pl.Expr:
+    """Name the denominator of each ``onderdeel`` of a theme: ``leerlingen`` or ``inwoners``."""
     if thema == "arrangementen":
         return pl.lit("leerlingen")
     enrolled = pl.col("onderdeel").is_in(_OP_LEERLINGEN.get(thema, ()))

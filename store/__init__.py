@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 
 from store.beheer import examples_removed, has_fictief, remove_fictief, restore, withdraw
 from store.cijfers import read_cijfers, read_conflicten, read_tussenstanden, settle
+from store.definities import read_definities
 from store.doorschuiven import carry_forward
 from store.engine import connect, data_version
 from store.herkomst import read_herkomst
@@ -42,6 +43,7 @@ __all__ = [
     "read_bevindingen",
     "read_cijfers",
     "read_conflicten",
+    "read_definities",
     "read_dekking",
     "read_doelen",
     "read_eigen",

@@ -13,8 +13,6 @@ from ui import queries, reeksen, tekst
 from ui.reeksen import Blik
 
 ALLE = "alle"
-# The figure that counts as OCW in a schooljaar; 5 onder a stands beside it and is never added.
-OCW_JAAR = "leerlingen met absoluut of langdurig relatief verzuim"
 
 
 def draw(blik: Blik, lengte: int) -> None:
@@ -65,7 +63,7 @@ def say(blik: Blik, gebied: str, periode: str) -> str:
     if not _is_comparable(blik, gebied, periode, vorige):
         cellen = cellen.filter(pl.col("periode") != vorige)
     cijfer = headline(cellen, periode, vorige, gebied, keuze.onderdeel, keuze.duur, blik.f.niveau)
-    wie = OCW_JAAR if keuze.onderdeel == "ocw" else keuze.eenheid
+    wie = keuze.eenheid
     if cijfer.bescherming is None and gebied == ALLE:
         return (
             f"Over {tekst.period(periode)} is er geen totaal van {wie}: niet elke regio levert dit."

@@ -5,148 +5,77 @@ from typing import Final, NamedTuple
 
 import streamlit as st
 
+from ui import queries
+
 AANTAL: Final = "Aantal"
 PER_1000: Final = "Per 1.000"
 
 
 class Keuze(NamedTuple):
-    """A measure that a page can show.
+    """A measure that a page can show; its words come from ``data/definities``.
 
-    ``onderdeel`` and ``duur`` name its cells; ``eenheid`` is what one count is; ``definitie``
-    says what it means and where that was laid down.
+    ``code`` names its definition; ``onderdeel`` and ``duur`` name its cells; ``eenheid`` is what
+    one count is; ``definitie`` says what it means, ``cijfers`` who delivers it, ``opmerking``
+    what to mind.
     """
 
+    code: str
     naam: str
     onderdeel: str
     duur: str
     eenheid: str
     definitie: str
+    cijfers: str
+    opmerking: str
 
 
-STAND: Final = "Stand op de laatste dag van de maand."
-THUISZITTERS: Final = (
-    Keuze(
-        "Thuiszitters (OCW)",
-        "totaal",
-        "totaal",
-        "thuiszitters",
-        "Thuiszitters volgens OCW: absoluut verzuim en langdurig relatief verzuim (langer dan "
-        f"4 weken) samen, zonder ziekte (kst-26695-108). {STAND}",
-    ),
-    Keuze(
-        "Langer dan 3 maanden",
-        "totaal",
-        "lang",
-        "thuiszitters langer dan 3 maanden",
-        "Het deel van de thuiszitters volgens OCW dat langer dan drie maanden thuiszit "
-        f"(kst-26695-108). {STAND} Alleen van afzenders die de duur leveren.",
-    ),
-    Keuze(
-        "Absoluut verzuim",
-        "absoluut",
-        "totaal",
-        "leerlingen met absoluut verzuim",
-        "Leerplichtig of kwalificatieplichtig, niet ingeschreven op een school en zonder "
-        f"vrijstelling (Vensters voor Verantwoording). {STAND}",
-    ),
-    Keuze(
-        "Langdurig relatief verzuim",
-        "lrv",
-        "totaal",
-        "leerlingen met langdurig relatief verzuim",
-        "Ingeschreven, en langer dan vier weken zonder toestemming niet op school; ziekte telt "
-        f"niet mee (Vensters voor Verantwoording). {STAND}",
-    ),
-    Keuze(
-        "Breed, per schooljaar",
-        "ocw",
-        "totaal",
-        "leerlingen in een schooljaar",
-        "Breed: absoluut verzuim, langdurig relatief verzuim (begin en toename) en beroepen op "
-        "vrijstelling 5 onder a, geteld over een heel schooljaar. De drie staan naast elkaar.",
-    ),
-)
-TELREGEL: Final = (
-    "Alle op 1 augustus, en alle die er in het schooljaar bij kwamen (Vensters voor "
-    "Verantwoording)."
-)
-VRIJSTELLINGEN: Final = (
-    Keuze(
-        "5 onder a",
-        "5a",
-        "totaal",
-        "beroepen op vrijstelling 5 onder a",
-        "Beroep op vrijstelling 5 onder a van de Leerplichtwet: het kind kan om lichamelijke of "
-        f"psychische redenen niet naar school. {TELREGEL}",
-    ),
-    Keuze(
-        "5 onder b",
-        "5b",
-        "totaal",
-        "beroepen op vrijstelling 5 onder b",
-        "Beroep op vrijstelling 5 onder b van de Leerplichtwet: bezwaar tegen de richting van de "
-        f"scholen in de buurt. {TELREGEL}",
-    ),
-    Keuze(
-        "5 onder c",
-        "5c",
-        "totaal",
-        "beroepen op vrijstelling 5 onder c",
-        "Beroep op vrijstelling 5 onder c van de Leerplichtwet: het kind gaat in het buitenland "
-        f"naar school. {TELREGEL}",
-    ),
-    Keuze(
-        "Artikel 15",
-        "15",
-        "totaal",
-        "vrijstellingen artikel 15",
-        "Vrijstelling volgens artikel 15 van de Leerplichtwet: de jongere krijgt op een andere "
-        f"manier genoeg onderwijs. {TELREGEL}",
-    ),
-    Keuze(
-        "3a",
-        "3a",
-        "totaal",
-        "jongeren met vervangende leerplicht 3a",
-        f"Vervangende leerplicht volgens artikel 3a: leren en werken vanaf 14 jaar. {TELREGEL}",
-    ),
-    Keuze(
-        "3b",
-        "3b",
-        "totaal",
-        "jongeren met vervangende leerplicht 3b",
-        "Vervangende leerplicht volgens artikel 3b: in het laatste leerplichtige jaar een "
-        f"opleiding in het mbo. {TELREGEL}",
-    ),
-)
-ALLE_GRONDEN: Final = Keuze(
-    "Vrijstellingen",
-    "totaal",
-    "totaal",
-    "vrijstellingen per grond",
-    "5 onder a, b en c: beroep op vrijstelling volgens artikel 5 van de Leerplichtwet. Artikel "
-    f"15, 3a en 3b: toegekend. Gronden tellen niet op. {TELREGEL}",
-)
-GRONDEN: Final = {keuze.onderdeel: keuze.naam for keuze in VRIJSTELLINGEN}
-ARRANGEMENT: Final = (
-    "Extra ondersteuning boven de basisondersteuning, door een samenwerkingsverband toegekend "
-    "voor een bepaalde tijd. Geteld in de maand van het besluit, naar de woongemeente. Elk "
-    "samenwerkingsverband heeft eigen soorten."
-)
+THUISZITTERS: Final = ("thuiszitters_ocw", "thuiszitters_lang", "absoluut_stand", "lrv_stand")
+VRIJSTELLINGEN: Final = ("5a", "5b", "5c", "15", "3a", "3b")
+BREED: Final = "thuiszitters_breed"
+
+
+def define(code: str, onderdeel: str = "totaal") -> Keuze:
+    """Return the measure that a definition describes.
+
+    Args:
+        code: of the definition; ``KeyError`` for one that does not exist.
+        onderdeel: the part to show, where the definition names no cells.
+    """
+    d = queries.definities()[code]
+    return Keuze(
+        code,
+        d["naam"],
+        d["onderdeel"] or onderdeel,
+        d["duur"] or "totaal",
+        d["eenheid"],
+        d["definitie"],
+        d["cijfers"],
+        d["opmerking"],
+    )
+
+
+def thuiszitters() -> tuple[Keuze, ...]:
+    """Return the measures of thuiszitters: four per month, and the broad one per schooljaar."""
+    return (*map(define, THUISZITTERS), define(BREED, "ocw"))
 
 
 def grounds(gronden: Iterable[str]) -> tuple[Keuze, ...]:
     """Return the measures of vrijstellingen for the grounds that occur; 5 onder a always."""
     komt_voor = {"5a", *gronden}
-    return tuple(keuze for keuze in VRIJSTELLINGEN if keuze.onderdeel in komt_voor)
+    return tuple(define(f"vrijstelling_{code}") for code in VRIJSTELLINGEN if code in komt_voor)
 
 
 def arrangementen(soorten: list[str]) -> tuple[Keuze, ...]:
     """Return the measures of arrangementen: all together, and each of these kinds."""
-    alle = Keuze("Alle arrangementen", "totaal", "totaal", "toegekende arrangementen", ARRANGEMENT)
+    alle = define("arrangementen_toegekend")
     delen = (
-        Keuze(s.capitalize(), s, "totaal", f"toegekend: {s}", f"{s.capitalize()}. {ARRANGEMENT}")
-        for s in soorten
+        alle._replace(
+            naam=soort.capitalize(),
+            onderdeel=soort,
+            eenheid=f"toegekend: {soort}",
+            definitie=f"{soort.capitalize()}. {alle.definitie}",
+        )
+        for soort in soorten
     )
     return (alle, *delen)
 

@@ -9,24 +9,13 @@ from charts import Toelichting
 from charts.theme import format_number
 from ui import queries, tekst
 
+# Of each indicator its definition: the same as for delivered figures per schooljaar.
 INDICATOREN: Final = {
     "Absoluut verzuim": "absoluut_verzuim",
     "Langdurig relatief verzuim": "lrv",
     "Vrijstelling 5 onder a": "vrijstelling_5a",
     "Absoluut verzuim per 1.000": "absoluut_verzuim_per_1000",
     "Relatief verzuim per 1.000": "relatief_verzuim_per_1000",
-}
-DEFINITIE: Final = {
-    "absoluut_verzuim": "Leerplichtig en niet ingeschreven op een school, geteld over het hele "
-    "schooljaar.",
-    "lrv": "Langer dan vier weken zonder toestemming niet op school, geteld over het hele "
-    "schooljaar.",
-    "vrijstelling_5a": "Alle beroepen op vrijstelling 5 onder a op 1 augustus en alle die er in "
-    "het schooljaar bij kwamen.",
-    "absoluut_verzuim_per_1000": "Absoluut verzuim per 1.000, zoals gemeenten het in hun "
-    "begroting zetten (BBV). De noemer is in de loop van de jaren veranderd.",
-    "relatief_verzuim_per_1000": "Relatief verzuim per 1.000, zoals gemeenten het in hun "
-    "begroting zetten (BBV). De noemer is in de loop van de jaren veranderd.",
 }
 GEBIEDEN: Final = {NEDERLAND: "Nederland", UTRECHT: "gemeente Utrecht"}
 KLEUR: Final = {NEDERLAND: "nederland", UTRECHT: "utrecht-stad"}
@@ -64,7 +53,7 @@ def explain(naam: str, frame: pl.DataFrame) -> Toelichting:
         lezing=_read(frame),
         eenheid=f"{frame['eenheid'][0]}, per schooljaar",
         periode=tekst.span(str(jaren.min()), str(jaren.max())),
-        definitie=DEFINITIE[indicator],
+        definitie=queries.definities()[indicator]["definitie"],
         bron="; ".join(frame["bron"].unique(maintain_order=True).to_list()),
         stand="gepubliceerde cijfers, niet van deze monitor",
         filters=gebieden,

@@ -32,6 +32,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "arrangementen": Pagina("cijfers/arrangementen.py", "Arrangementen", filters=True),
     "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
     "doelen": Pagina("agenda/doelen.py", "Doelen"),
+    "definities": Pagina("cijfers/definities.py", "Definities", voorbeeld=False),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),
     "indelingen": Pagina(

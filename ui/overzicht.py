@@ -232,14 +232,14 @@ def draw_freshness(thema: str) -> None:
 
 def _explain(thema: str, weg: int, maanden: list[date]) -> Toelichting:
     leveringen = "levering ontbreekt" if weg == 1 else "leveringen ontbreken"
+    over = queries.definities()["volledigheid"]
     return Toelichting(
-        titel=f"Wie leverde welke maand: {tekst.THEMA[thema]}",
+        titel=f"{over['naam']}: {tekst.THEMA[thema]}",
         lezing=f"{format_aantal(weg)} {leveringen}. Ontbreken is iets anders dan nul.",
-        eenheid="levering per afzender en maand",
+        eenheid=over["eenheid"],
         periode=f"{format_maand(min(maanden))} t/m {format_maand(max(maanden))}",
-        definitie="Wie een thema één keer leverde of volgens afspraak levert, wordt elke maand "
-        "verwacht. Vervangen: later opnieuw geleverd, met verbeteringen.",
-        bron="leveringen aan deze monitor",
+        definitie=over["definitie"],
+        bron=over["cijfers"],
         stand=queries.stand(thema),
         filters="alle afzenders",
         fictief=queries.is_fictief(thema),

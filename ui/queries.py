@@ -108,6 +108,12 @@ def _breaks(data_dir: Path) -> pl.DataFrame:
     )
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _definities(data_dir: Path) -> dict[str, dict[str, Any]]:
+    rijen = store.read_definities(data_dir)
+    return {rij["code"]: rij for rij in rijen.iter_rows(named=True)}
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _verwacht(versie: Versie, data_dir: Path, vandaag: date) -> pl.DataFrame:
     path = data_dir / "verwachtingen.csv"
@@ -218,6 +224,14 @@ def noemers() -> pl.DataFrame:
 def breaks() -> pl.DataFrame:
     """Return where published series break: vanaf (schooljaar), indicatoren, reden, bron."""
     return _breaks(get_settings().data_dir)
+
+
+def definities() -> dict[str, dict[str, Any]]:
+    """Return what every indicator means, code → row of ``schemas.Definities``; not to be changed.
+
+    Read once: a changed file shows when the monitor starts again.
+    """
+    return _definities(get_settings().data_dir)
 
 
 def verwacht() -> pl.DataFrame:
@@ -366,6 +380,7 @@ def warm() -> None:
     In the order in which pages ask for them; what only Leveringen shows comes last.
     """
     begin_run()
+    definities()
     for thema in THEMAS:
         beschermd(thema)
         onvolledig(thema)

@@ -8,7 +8,6 @@ from charts import Toelichting
 from ui import queries, tekst
 from ui.reeksen import Blik
 
-BRON: Final = "leveringen van samenwerkingsverbanden, gemeenten en leerplichtbureaus"
 KLEIN: Final = (
     "<5 betekent 1 tot en met 4 leerlingen. Om leerlingen te beschermen staat soms ook een "
     "aantal ernaast er niet bij (verborgen) of als bereik, zoals 35–44."
@@ -33,7 +32,7 @@ def build(blik: Blik, frame: pl.DataFrame, titel: str, lezing: str, periode: str
         eenheid=unit(blik, frame),
         periode=periode,
         definitie=f"{blik.keuze.definitie}{_left_out(frame)}",
-        bron=BRON,
+        bron=blik.keuze.cijfers,
         stand=queries.stand(blik.thema),
         filters=blik.f.sentence(),
         bescherming=KLEIN if verborgen else "",

@@ -21,10 +21,7 @@ with st.container(key="keuzes", horizontal=True):
 blik = Blik(THEMA, f, keuze, per_1000)
 antwoord.draw(blik, 7)
 if blokken.trend(blik, "Toegekende arrangementen"):
-    st.caption(
-        "Juli en augustus zijn vakantie. Een samenwerkingsverband dat zijn scholen een vast "
-        "bedrag geeft, registreert weinig of geen arrangementen; vergelijk dat niet met andere."
-    )
+    st.caption(keuze.opmerking)
     herkomst.draw_link(THEMA, reeksen.latest(blik, 7))
     # Grants add up over a schooljaar; a month of a small gemeente is mostly hidden.
     periode = reeksen.latest(blik, 9) or reeksen.latest(blik, 7)

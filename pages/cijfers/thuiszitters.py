@@ -15,20 +15,20 @@ if not queries.has_counts(THEMA, JAARTHEMA):
     st.stop()
 
 with st.container(key="keuzes", horizontal=True):
-    keuze = keuzes.choose(keuzes.THUISZITTERS, "definitie", "Definitie")
+    keuze = keuzes.choose(keuzes.thuiszitters(), "definitie", "Definitie")
     per_1000 = keuzes.choose_rate()
 
 if keuze.onderdeel == "ocw":
-    blik = Blik(JAARTHEMA, f, keuze, per_1000)
+    blik = Blik(JAARTHEMA, f, keuzes.define("thuiszitters_jaar"), per_1000)
     antwoord.draw(blik, 9)
     if blokken.years(blik, "Absoluut en langdurig relatief verzuim"):
         jaar = reeksen.latest(blik, 9)
         herkomst.draw_link(JAARTHEMA, jaar)
         st.header("Waar bestaat het uit?", anchor=False)
-        blokken.broad(blik, jaar)
+        blokken.broad(Blik(JAARTHEMA, f, keuze), jaar)
         st.header("En vrijstelling 5 onder a door de jaren?", anchor=False)
         beroepen, _ = filters.without_niveau(f, "vrijstellingen")
-        vijf_a = Blik("vrijstellingen", beroepen, keuzes.VRIJSTELLINGEN[0], per_1000)
+        vijf_a = Blik("vrijstellingen", beroepen, keuzes.define("vrijstelling_5a"), per_1000)
         blokken.years(vijf_a, "Vrijstelling 5 onder a")
 else:
     blik = Blik(THEMA, f, keuze, per_1000)

@@ -13,18 +13,16 @@ if not queries.has_counts(THEMA):
     layout.draw_no_data(THEMA)
     st.stop()
 
-gronden = {code: naam for code, naam in keuzes.GRONDEN.items() if code in reeksen.has_parts(THEMA)}
+maten = keuzes.grounds(reeksen.has_parts(THEMA))
+gronden = {maat.onderdeel: maat.naam for maat in maten}
 with st.container(key="keuzes", horizontal=True):
-    keuze = keuzes.choose(keuzes.grounds(gronden), "grond", "Grond in de Leerplichtwet")
+    keuze = keuzes.choose(maten, "grond", "Grond in de Leerplichtwet")
     per_1000 = keuzes.choose_rate()
 
 blik = Blik(THEMA, f, keuze, per_1000)
 antwoord.draw(blik, 9)
 if f.schooljaar not in queries.running(THEMA) and blokken.years(blik, keuze.naam):
-    st.caption(
-        "Gronden van artikel 5 gelden zodra ouders er een beroep op doen. Tel gronden van "
-        "verschillende artikelen niet bij elkaar op."
-    )
+    st.caption(keuze.opmerking)
     jaar = reeksen.latest(blik, 9)
     herkomst.draw_link(THEMA, jaar)
     if blokken.many_regions(f):
@@ -33,6 +31,6 @@ if f.schooljaar not in queries.running(THEMA) and blokken.years(blik, keuze.naam
     st.header("Om welke gemeenten gaat het?", anchor=False)
     blokken.places(blik, jaar, blokken.gemeenten_of(f), "gemeente")
     st.header("Om welke gronden gaat het?", anchor=False)
-    alle = Blik(THEMA, f, keuzes.ALLE_GRONDEN)
+    alle = Blik(THEMA, f, keuzes.define("vrijstellingen_gronden"))
     blokken.parts(alle, jaar, gronden, "Vrijstellingen naar grond")
 blokken.running_year(blik)
