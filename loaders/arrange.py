@@ -1,5 +1,6 @@
 """Which columns of a table of counts are keys, values and totals."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from loaders.personal import sample
@@ -20,6 +21,8 @@ _KEY_FIELDS = [
     "niveau",
     "duur",
 ]
+_PERIODS = frozenset(["maand", "jaar", "schooljaar", "peildatum"])
+_SAMPLE = 1000
 _BY_CONTENT = ("gemeente", "soort", "grond", "niveau", "arrangement", "schooljaar", "maand")
 
 
@@ -41,11 +44,27 @@ def arrange(tabel: Tabel, persoonlijk: list[Kolom], herkenner: Herkenner) -> Ind
     for kolom in tabel.kolommen:
         if kolom.index not in dropped:
             _place(tabel, kolom, indeling, herkenner)
+    _use_stand_per(tabel, dropped, indeling)
+    if not indeling.waarden and len(indeling.totalen) == 1:
+        # "Totaal" is what the counts are called where nothing else is counted
+        indeling.waarden, indeling.totalen = indeling.totalen, []
     if len({tuple(sorted(k.dims)) for k in indeling.waarden}) > 1:
         plain = [k for k in indeling.waarden if not k.dims]
         indeling.waarden = [k for k in indeling.waarden if k.dims]
         indeling.totalen += plain
     return indeling
+
+
+def _use_stand_per(tabel: Tabel, dropped: set[int], indeling: Indeling) -> None:
+    """``Stand per`` is the period of each row where no other column is."""
+    if any(veld in _PERIODS for _, veld in indeling.sleutels):
+        return
+    if any(k.dims.keys() & {"maand", "maandnummer"} for k in indeling.waarden):
+        return
+    for kolom in tabel.met_veld("stand_per"):
+        if kolom.index not in dropped:
+            indeling.sleutels.append((kolom, "peildatum"))
+            indeling.sleutels.sort(key=lambda pair: pair[0].index)
 
 
 def _place(tabel: Tabel, kolom: Kolom, indeling: Indeling, herkenner: Herkenner) -> None:
@@ -59,7 +78,7 @@ def _place(tabel: Tabel, kolom: Kolom, indeling: Indeling, herkenner: Herkenner)
     elif kolom.veld == "aantal" or (kolom.dims and _holds_counts(values)):
         indeling.waarden.append(kolom)
     elif kolom.veld is None and values:
-        found = _field_by_content(values, herkenner)
+        found = _field_by_content(tabel, kolom, herkenner)
         if found:
             indeling.sleutels.append((kolom, found))
         elif kolom.dims:
@@ -80,11 +99,29 @@ def holds_numbers(values: list[str]) -> bool:
     return sum(any(c.isdigit() for c in v) and len(v) < 8 for v in values) * 5 >= len(values)
 
 
-def _field_by_content(values: list[str], herkenner: Herkenner) -> str | None:
-    labels = [v for v in values if not is_total(v) or herkenner.find("soort", v)]
-    if not labels or all(v.isdigit() for v in labels):
+def _field_by_content(tabel: Tabel, kolom: Kolom, herkenner: Herkenner) -> str | None:
+    """The field of which most words in a column are; names of groups between them may be others."""
+    found: Counter[str] = Counter()
+    labels = _labels(tabel, kolom, herkenner)
+    if not labels or all(label.isdigit() for label in labels):
         return None
-    for veld in _BY_CONTENT:
-        if sum(herkenner.find(veld, v) is not None for v in labels) >= 0.6 * len(labels):
-            return veld
-    return None
+    for label, times in labels.items():
+        for veld in _BY_CONTENT:
+            if herkenner.find(veld, label) is not None:
+                found[veld] += times
+                break
+    if not found or sum(found.values()) < 0.6 * sum(labels.values()):
+        return None
+    veld, times = found.most_common(1)[0]
+    return veld if times >= 0.4 * sum(labels.values()) else None
+
+
+def _labels(tabel: Tabel, kolom: Kolom, herkenner: Herkenner) -> Counter[str]:
+    """How often each word stands in a column, on rows that hold more than that; no totals."""
+    labels: Counter[str] = Counter()
+    for row in tabel.rijen[:_SAMPLE]:
+        text = tabel.blad.row(row)[kolom.index]
+        alone = tabel.blad.filled_per_row[row] == 1
+        if text and not alone and (not is_total(text) or herkenner.find("soort", text)):
+            labels[text] += 1
+    return labels

@@ -4,26 +4,30 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.periods import find_dates, find_months, find_schooljaren
+from loaders.periods import find_dates, find_months, find_schooljaren, parse_month_name
 from loaders.read import Blad
 from loaders.report import Verslag
 from loaders.stretch import Tijdvak, read_tijdvak
 from loaders.tables import Tabel
 from loaders.values import Herkenner
-from loaders.words import normalise
+from loaders.words import load_lexicon, normalise
 
 _EXPORT = re.compile(
-    r"(?i)aangemaakt|gemaakt op|afgedrukt|geprint|gegenereerd|export|bijgewerkt|stand per"
+    r"(?i)aangemaakt|gemaakt op|afgedrukt|afdruk|print|gegenereerd|export|bijgewerkt|stand per"
+    r"|opgesteld|ververs|laatste update|versie|gedownload|verzonden|dagtekening|^datum\b|^d\.?d\."
 )
 # As the leverformat asks it: an answer other than ja says nothing.
 _COMPLETE = re.compile(r"^volledig\b.*\bis 0\b")
+_STAND = re.compile(r"(?i)stand (?:per|op)|^datum\b")
 _UNTIL = re.compile(r"(?i)\bt/?m\b|tot en met|\btot\b")
 _GEMEENTE = re.compile(
-    r"(?i)\bgemeente\b[: ]+(.+?)"
+    r"(?i)\b(?:woon)?gemeente\b[: ]+(.+?)"
     r"(?=\s*(?:$|,|;|\(|\s-\s|\b(?:schooljaar|per|peildatum|sj|in)\b))"
 )
 _NOTES = 40
+_BARE_YEAR = re.compile(r"(?<![\d/'-])20\d{2}(?![\d/'-])")
 _LEVEL = re.compile(r"\b(PO|VO|SO|VSO|SBO|PRO|MBO)\b")
+_NAMED = frozenset(["soort", "grond", "arrangement", "niveau"])
 _KINDS = re.compile(
     r"langdurig relatief(?: verzuim)?|absoluut(?: verzuim)?|\blrv\b|geoorloofd verzuim"
 )
@@ -45,10 +49,12 @@ _WEAK = (("inwoner", "inwoners"), ("bevolking", "inwoners"), ("leerling", "leerl
 class Omgeving:
     """Dimensions that hold for a whole table, and the stretch of time that it names.
 
-    ``volledig``: the table says that in its periods all that it does not list is 0.
+    ``volledig``: the table says that in its periods all that it does not list is 0. ``stand``: the
+    day of ``stand per 31-01-2023``, for a table of counts that names no other.
     """
 
     dims: dict[str, str] = field(default_factory=dict)
+    stand: dict[str, str] = field(default_factory=dict)
     tijdvak: Tijdvak = field(default_factory=Tijdvak)
     volledig: bool = False
 
@@ -67,11 +73,15 @@ def read_context(tabel: Tabel, herkenner: Herkenner, verslag: Verslag) -> Omgevi
             continue
         omgeving.tijdvak.complete(read_tijdvak(line))
         if _EXPORT.search(line):
+            days = find_dates(line)
+            if len(days) == 1 and _STAND.search(line) and not omgeving.stand:
+                omgeving.stand = herkenner.find("peildatum", days[0].isoformat()) or {}
             continue
         for key, value in _read_line(line, herkenner).items():
             known = omgeving.dims.setdefault(key, value)
             if known != value:
                 omgeving.dims[key] = _ask_which(tabel, key, known, value, verslag)
+    _inherit(tabel, herkenner, omgeving)
     return omgeving
 
 
@@ -84,6 +94,20 @@ def lines_outside(blad: Blad, tabellen: list[Tabel]) -> list[str]:
         if 0 < len(cells) <= 4:
             lines.append(" ".join(dict.fromkeys(cells)))
     return lines
+
+
+_PERIOD = frozenset(["maand", "maandnummer", "dag", "midden"])
+
+
+def _inherit(tabel: Tabel, herkenner: Herkenner, omgeving: Omgeving) -> None:
+    """What stands above the first table of a sheet fills in what nearer lines leave open."""
+    own = set(omgeving.dims)
+    for line in tabel.erft:
+        if _EXPORT.search(line):
+            continue
+        for key, value in _read_line(line, herkenner).items():
+            if key not in own and not (key in _PERIOD and own & _PERIOD):
+                omgeving.dims.setdefault(key, value)
 
 
 def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -> str:
@@ -111,6 +135,10 @@ def _read_line(line: str, herkenner: Herkenner) -> dict[str, str]:
             dims |= herkenner.find("peildatum", days[0].isoformat()) or {}
     if len(years) == 1:
         dims["schooljaar"] = years[0]
+    elif not dims and (number := parse_month_name(line.strip(" :"))):
+        dims["maandnummer"] = str(number)
+    elif not dims and not years and len(bare := set(_BARE_YEAR.findall(line))) == 1:
+        dims["jaar"] = bare.pop()
     return dims | _read_gemeente(line, herkenner) | _read_values(line, herkenner)
 
 
@@ -123,7 +151,7 @@ def _read_gemeente(line: str, herkenner: Herkenner) -> dict[str, str]:
 
 
 def _read_values(line: str, herkenner: Herkenner) -> dict[str, str]:
-    dims: dict[str, str] = {}
+    dims: dict[str, str] = _read_named(line, herkenner)
     levels = set(_LEVEL.findall(line))
     if len(levels) == 1:
         dims |= herkenner.find("niveau", levels.pop()) or {}
@@ -137,6 +165,20 @@ def _read_values(line: str, herkenner: Herkenner) -> dict[str, str]:
     if len(named) == 1:
         dims["grond"] = named.pop()
     return dims
+
+
+def _read_named(line: str, herkenner: Herkenner) -> dict[str, str]:
+    """``Soort arrangement: begeleiding``, or a line that is nothing but such a word."""
+    name, colon, value = line.partition(":")
+    words = line.split()
+    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in (1, 2)]
+    pairs = [(name, value)] if colon else halves
+    for left, right in pairs:
+        veld = load_lexicon("koppen").find(left) if left and right.strip() else None
+        if veld in _NAMED and (found := herkenner.find(str(veld), right.strip())):
+            return found
+    whole = herkenner.header_dims(line)
+    return {k: v for k, v in whole.items() if k in {"soort", "arrangement", "grond", "niveau"}}
 
 
 def themes_in(text: str) -> set[str]:

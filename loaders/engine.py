@@ -27,6 +27,7 @@ from loaders.periods import end_of, start_of
 from loaders.personal import find_personal, hide_headers
 from loaders.plausibel import check_plausible
 from loaders.profielen import fingerprint
+from loaders.questions import told_theme
 from loaders.read import Blad, read_bladen
 from loaders.records import Telregel
 from loaders.reference import Referentie
@@ -110,7 +111,7 @@ def inspect(bestand: Gelezen, opties: Opties, referentie: Referentie, vandaag: d
         _read_blad(blad, stand)
     if stand.tabellen:
         _tell_unread(stand)
-    elif bladen:
+    elif bladen and not any(vraag.code == "thema" for vraag in stand.verslag.vragen):
         stand.verslag.reject(
             "geen_thema",
             bladen[0].naam,
@@ -223,8 +224,8 @@ def _keep_complete(tabel: Tabel, regels: list[Telregel], omgeving: Omgeving, sta
 def _read_register(
     tabel: Tabel, persoonlijk: list[Kolom], omgeving: Omgeving, stand: _Stand
 ) -> str | None:
-    pointed = stand.herkenner.antwoord("thema", tabel.blad.naam)
-    thema = pointed or find_thema(tabel, stand.bestandsnaam)
+    told = told_theme(tabel.blad, stand.herkenner)
+    thema = told or find_thema(tabel, stand.bestandsnaam)
     above = _register_above(tabel, stand)
     thema = thema or (above.thema if above else None)
     if thema not in REGISTER_THEMAS:

@@ -50,7 +50,7 @@ _DAY_OF_WEEK = re.compile(
 _COMPACT = re.compile(r"^(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _DAY_NAME = re.compile(r"^(\d{1,2})[-. ]*([a-z]+)[-. ]*(\d{4}|\d{2})$")
 # Without a sign between them both digits of the month must stand: 20407 is a count.
-_YEAR_MONTH = re.compile(r"^(20\d{2})(?:[-/. ](?=\d{1,2}$)|(?=\d{2}$))(0?[1-9]|1[0-2])$")
+_YEAR_MONTH = re.compile(r"^(20\d{2})(?:[-/. mM](?=\d{1,2}$)|(?=\d{2}$))(0?[1-9]|1[0-2])$")
 _MONTH_YEAR = re.compile(r"^(0?[1-9]|1[0-2])[-/. ](20\d{2})$")
 _NAME_YEAR = re.compile(r"^([a-z]+)[ ]?(?:(20\d{2})|(\d{2}))$")
 _YEAR_NAME = re.compile(r"^(20\d{2})[ ]?([a-z]+)$")

@@ -31,6 +31,31 @@ def ask_area(blad: str, cel: str, herkenner: Herkenner, verslag: Verslag) -> str
     return found["gebied"] if found else None
 
 
+_THEMAS = ("thuiszitters", "leerplichttelling", "vrijstellingen", "arrangementen", "leerlingen",
+           "inwoners")  # fmt: skip
+
+
+def ask_theme(blad: Blad, cel: str, verslag: Verslag) -> str | None:
+    """Ask what a table counts; the theme where that was answered."""
+    answer = verslag.ask(
+        "thema",
+        f"Blad '{blad.naam}', cel {cel}: waarover gaan de aantallen in deze tabel? Zet het "
+        "onderwerp in een titel boven de tabel.",
+        (*_THEMAS, OVERSLAAN),
+        over=(blad.naam,),
+        blad=blad.naam,
+        cel=cel,
+        geldig=lambda text: text in (*_THEMAS, OVERSLAAN),
+    )
+    return answer if answer in _THEMAS else None
+
+
+def told_theme(blad: Blad, herkenner: Herkenner) -> str | None:
+    """The theme that a person named for the tables of a sheet; None where nobody did."""
+    answer = herkenner.antwoord("thema", blad.naam)
+    return answer if answer in _THEMAS else None
+
+
 _LABELS = {
     "gemeente": "gemeente",
     "gm_code": "gemeente",

@@ -1,6 +1,7 @@
 """Which gemeenten, samenwerkingsverbanden and regions there are, from ``data/referentie``."""
 
 import csv
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -40,7 +41,7 @@ class Referentie:
 
     def find_gemeente(self, text: str) -> GemeenteTreffer | None:
         """A gemeente by name, old name or code, in any notation; None if there is no such one."""
-        code = self._code(text) or self._names.get(_gemeente_key(text))
+        code = self._code(text) or self._names.get(_gemeente_key(text)) or self._code_and_name(text)
         if code is None:
             return None
         row = self.gemeenten[code]
@@ -65,6 +66,14 @@ class Referentie:
             return f"GM{digits:0>4}"
         first = normalise(text).split(" ")[0].upper()
         return first if first in self.gemeenten else None
+
+    def _code_and_name(self, text: str) -> str | None:
+        """``344 - Utrecht`` or ``Utrecht (GM0344)``: both must stand for the same gemeente."""
+        match = _CODE_FIRST.fullmatch(text.strip()) or _CODE_LAST.fullmatch(text.strip())
+        if match is None:
+            return None
+        code, naam = self._code(match["code"]), self._names.get(_gemeente_key(match["naam"]))
+        return code if code == naam else None
 
     def nearest_gemeenten(self, text: str, limit: int = 3) -> tuple[str, ...]:
         """Names of gemeenten that look like the text; those of the regions first."""
@@ -97,6 +106,10 @@ class Referentie:
         return [code for code, row in self.gemeenten.items() if row["regio"] == regio]
 
 
+_CODE_FIRST = re.compile(r"(?i)(?:GM ?)?(?P<code>\d{3,4})(?:\s*[-\u2013:|/]\s*|\s+)(?P<naam>\D+)")
+_CODE_LAST = re.compile(r"(?i)(?P<naam>\D+?)[\s(\[:,\u2013-]+(?:GM ?)?(?P<code>\d{3,4})[)\]]?")
+# "Bilt, De" and "Ronde Venen (De)"
+_ARTICLE_LAST = re.compile(r"(?i)^\s*(.+?)\s*[,(]\s*(de|het|den|'s)\)?\s*$")
 _ALIASES = {"den haag": "GM0518", "den bosch": "GM0796", "s hertogenbosch": "GM0796"}
 _REGIO_ALIASES = {
     "zou": "zuidoost-utrecht",
@@ -108,8 +121,8 @@ _REGIO_ALIASES = {
 
 
 def _gemeente_key(text: str) -> str:
-    words = normalise(text.replace("-", " ")).split()
-    words = [w for w in words if w not in {"gemeente", "gem", "gm"}]
+    words = normalise(_ARTICLE_LAST.sub(r"\2 \1", text).replace("-", " ")).split()
+    words = [w for w in words if w not in {"gemeente", "gem", "gm", "woongemeente"}]
     return " ".join(words)
 
 

@@ -1,35 +1,12 @@
 """Finds the tables on a sheet: where the header is, which rows are data, what stands above."""
 
 import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.periods import parse_date
+from loaders.headers import LOOK_AT_EVERY_ROW, SLEUTELS, Kopzoeker, is_pair
 from loaders.read import Blad
-from loaders.values import Herkenner, is_total, parse_count
+from loaders.values import Herkenner, parse_count
 from loaders.words import load_lexicon, normalise
-
-_LOOK_AT_EVERY_ROW = 400
-_TOP_ROWS = 60
-_SLEUTELS = frozenset(
-    [
-        "gemeente",
-        "gm_code",
-        "swv",
-        "regio",
-        "maand",
-        "jaar",
-        "schooljaar",
-        "peildatum",
-        "soort",
-        "grond",
-        "arrangement",
-        "niveau",
-        "begin",
-        "datum_besluit",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -37,6 +14,7 @@ class Kolom:
     """A column: its header as written, the field it stands for, what it says of its cells.
 
     ``sleutel``: what answers about it are kept under, where its header may not be shown.
+    ``onbekend``: layers of its header that say nothing known.
     """
 
     index: int
@@ -44,14 +22,16 @@ class Kolom:
     veld: str | None
     dims: dict[str, str] = field(default_factory=dict)
     sleutel: str = ""
+    onbekend: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Tabel:
     """A table on a sheet. Rows are grid rows from 0; ``rijen`` are the data rows in order.
 
-    ``context``: text above the header (nearest first) and the name of the sheet. ``kop_tot``: the
-    last row of the header.
+    ``context``: text above the header (nearest first) and the name of the sheet. ``erft``: what
+    stands above the first table of the sheet, which holds here too where nothing else is said.
+    ``kop_tot``: the last row of the header.
     """
 
     blad: Blad
@@ -60,6 +40,7 @@ class Tabel:
     kolommen: tuple[Kolom, ...]
     context: tuple[str, ...]
     kop_tot: int = 0
+    erft: tuple[str, ...] = ()
 
     @property
     def bereik(self) -> str:
@@ -78,12 +59,14 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
     """All tables on a sheet, top to bottom and left to right; [] when none is recognised."""
     if not blad.grid.width:
         return []
-    headers = _without_groups(list(_find_headers(blad, herkenner)))
+    zoeker = Kopzoeker(blad, herkenner)
+    headers = _without_groups(list(zoeker.find()))
     titles = [_title_start(blad, herkenner, first, i == 0) for i, (first, _) in enumerate(headers)]
-    tables = []
     ends = [*titles[1:], blad.grid.height][: len(titles)]
+    tables: list[Tabel] = []
     for header, start, end in zip(headers, titles, ends, strict=True):
-        tables += _build_tables(blad, herkenner, header, (start, end))
+        erft = tables[0].context if tables else ()
+        tables += _build_tables(zoeker, header, (start, end), erft)
     return [table for table in tables if table.rijen]
 
 
@@ -94,177 +77,79 @@ def _without_groups(headers: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _title_start(blad: Blad, herkenner: Herkenner, header: int, is_first: bool) -> int:
-    """First row of the titles above a header: below another table only lines of one cell."""
+    """First row of the titles above a header: below another table the lines nearest to it."""
     if is_first:
         return 0
-    row = header
+    row, gaps, seen = header, 0, False
     while row > 0:
         cells = [c for c in blad.row(row - 1) if c]
-        if len(cells) > 1 and not _is_pair(cells, herkenner):
+        gaps += not cells
+        if (not cells and seen) or gaps > 2 or not _may_be_title(cells, herkenner):
             break
+        seen = seen or bool(cells)
         row -= 1
     return row
 
 
-def _find_headers(blad: Blad, herkenner: Herkenner) -> Iterator[tuple[int, int]]:
-    """(first, last) row of each header, from top to bottom; the one that a person pointed out."""
-    pointed = herkenner.antwoord("kop_rij", blad.naam) or ""
-    if pointed.isdecimal() and 0 < int(pointed) <= blad.grid.height:
-        row = int(pointed) - 1
-        yield row, _last_header_row(blad, herkenner, row)
-        return
-    last = -1
-    for row in _candidate_rows(blad):
-        found = last >= 0
-        if row <= last or (found and not _may_be_next(blad, row)):
-            continue
-        if not _is_header(blad.row(row), herkenner):
-            continue
-        if found and blad.filled_per_row[row - 1] > 1 and _holds_a_case(blad.row(row)):
-            continue
-        last = _last_header_row(blad, herkenner, row)
-        yield row, last
-
-
-def _candidate_rows(blad: Blad) -> list[int]:
-    """Rows that may be a header: all of a small sheet, else the top and rows after a gap."""
-    filled = blad.filled_per_row
-    rows = [row for row, n in enumerate(filled[:_TOP_ROWS]) if n >= 2]
-    later = range(_TOP_ROWS, len(filled))
-    return rows + [row for row in later if filled[row] >= 2 and _may_be_next(blad, row)]
-
-
-def _may_be_next(blad: Blad, row: int) -> bool:
-    """After the first header a large sheet is searched below gaps and titles only."""
-    filled = blad.filled_per_row
-    return len(filled) <= _LOOK_AT_EVERY_ROW or filled[row - 1] <= 1
-
-
-def _is_header(cells: tuple[str | None, ...], herkenner: Herkenner) -> bool:
-    texts = [c for c in cells if c]
-    if _is_pair(texts, herkenner):
-        return False
-    velden = [load_lexicon("koppen").find(text) for text in texts]
-    dims = [
-        herkenner.header_dims(text) if not veld else {}
-        for text, veld in zip(texts, velden, strict=True)
-    ]
-    if any(_is_count(t) and not d and not v for t, v, d in zip(texts, velden, dims, strict=True)):
-        return False
-    named, valued = sum(v is not None for v in velden), sum(bool(d) for d in dims)
-    if named + valued < 2 or named + valued < len(texts) / 3:
-        return False
-    return named >= 2 or _speak_of_one_thing([d for d in dims if d], named=named)
-
-
-def _holds_a_case(cells: tuple[str | None, ...]) -> bool:
-    """Whether a row right below others is one more case: a day, or a long number, or few headers.
-
-    Words such as ``N``, ``PO`` and ``Open`` may be headers too.
-    """
-    texts = [c for c in cells if c]
-    named = [t for t in texts if len(t) > 2 and load_lexicon("koppen").find(t)]
-    if len(named) < len(texts) / 2:
+def _may_be_title(cells: list[str], herkenner: Herkenner) -> bool:
+    """A line of one cell, a pair, or words above tables beside one another; no counts in it."""
+    if len(cells) <= 1 or is_pair(cells, herkenner):
         return True
-    return any(re.search(r"\d{5}", t) or parse_date(t) for t in texts)
-
-
-def _speak_of_one_thing(dims: list[dict[str, str]], *, named: int) -> bool:
-    """Headers across are of one dimension (months, kinds, gemeenten); a row of data mixes them."""
-    if len(dims) < 2 - named:
-        return False
-    if set.intersection(*(set(d) for d in dims)):
-        return True
-    across = {"soort", "grond", "niveau", "duur", "arrangement"}
-    return named == 1 and all(d.keys() <= across for d in dims)
-
-
-def _is_pair(texts: list[str], herkenner: Herkenner) -> bool:
-    """``Gemeente | Utrecht`` above a table says something of the table; it is no header."""
-    if len(texts) != 2:
-        return False
-    veld = load_lexicon("koppen").find(texts[0].rstrip(":"))
-    if veld == "stand_per":
-        veld = "peildatum"
-    if veld not in _SLEUTELS - {"begin", "datum_besluit", "regio"}:
-        return False
-    return herkenner.find(str(veld), texts[1]) is not None
-
-
-def _is_count(text: str) -> bool:
-    return parse_count(text).soort != "fout" and not text.startswith("'")
-
-
-def _last_header_row(blad: Blad, herkenner: Herkenner, first: int) -> int:
-    """A header goes on below while a row holds header words only, not under a key column."""
-    last = first
-    while last + 1 < blad.grid.height and last - first < 3:
-        above, cells = blad.row(last), blad.row(last + 1)
-        if not _continues_header(above, cells, herkenner):
-            return last
-        last += 1
-    return last
-
-
-def _continues_header(
-    above: tuple[str | None, ...], cells: tuple[str | None, ...], herkenner: Herkenner
-) -> bool:
-    texts = [c for c in cells if c]
-    if len(texts) < 2:
-        return False
-    for upper, cell in zip(above, cells, strict=True):
-        veld = load_lexicon("koppen").find(upper) if upper else None
-        if cell and veld in _SLEUTELS:
-            return False
-        if cell and not (load_lexicon("koppen").find(cell) or herkenner.header_dims(cell)):
-            return False
-    return not any(_is_count(t) and not herkenner.header_dims(t) for t in texts)
+    return len(cells) <= 6 and all(parse_count(c).soort == "fout" for c in cells)
 
 
 def _build_tables(
-    blad: Blad, herkenner: Herkenner, header: tuple[int, int], span: tuple[int, int]
+    zoeker: Kopzoeker, header: tuple[int, int], span: tuple[int, int], erft: tuple[str, ...]
 ) -> list[Tabel]:
-    context = _context(blad, span[0], header[0])
-    columns = _columns(blad, herkenner, header)
+    blad = zoeker.blad
+    columns = _columns(zoeker, header)
     filled = blad.filled_per_row
     rows = [
         row
         for row in range(header[1] + 1, span[1])
-        if filled[row] > 1 or (filled[row] == 1 and _is_data(blad, row, herkenner))
+        if filled[row] > 1 or (filled[row] == 1 and _is_data(blad, row, zoeker.herkenner))
     ]
-    return [
-        Tabel(
-            blad,
-            header[0],
-            tuple(_without_next_title(blad, rows, group)),
-            tuple(group),
-            context,
-            header[1],
-        )
-        for group in _side_by_side(blad, columns, rows)
-    ]
+    groups = _side_by_side(zoeker, columns, rows)
+    starts = [group[0].index for group in groups]
+    tables = []
+    for group, left, right in zip(groups, [0, *starts[1:]], [*starts[1:], 10**6], strict=True):
+        context = _context(blad, span[0], header[0], (left, right), alone=len(groups) == 1)
+        rijen = tuple(_without_next_title(blad, rows, group))
+        tables.append(Tabel(blad, header[0], rijen, tuple(group), context, header[1], erft))
+    return tables
 
 
-def _context(blad: Blad, start: int, header: int) -> tuple[str, ...]:
-    """Lines above the header, nearest first, and the sheet's name."""
+def _context(
+    blad: Blad, start: int, header: int, columns: tuple[int, int], *, alone: bool
+) -> tuple[str, ...]:
+    """Lines above the header, nearest first, and the sheet's name.
+
+    Of tables beside one another each has the cells above its own columns; a line of one cell is
+    about all of them.
+    """
     lines = []
     for row in range(header - 1, max(start - 1, header - 15), -1):
-        cells = [c for c in blad.row(row) if c]
+        cells = {c: text for c, text in enumerate(blad.row(row)) if text}
+        if not alone and len(cells) > 1:
+            cells = {c: text for c, text in cells.items() if columns[0] <= c < columns[1]}
         if cells and len(cells) <= 4:
-            lines.append(" ".join(dict.fromkeys(cells)))
+            lines.append(" ".join(dict.fromkeys(cells.values())))
     name = [] if blad.is_tekstbestand else [blad.naam]
     return (*lines, *name)
 
 
-def _columns(blad: Blad, herkenner: Herkenner, header: tuple[int, int]) -> list[Kolom]:
+def _columns(zoeker: Kopzoeker, header: tuple[int, int]) -> list[Kolom]:
+    blad = zoeker.blad
     rows = [list(blad.row(row)) for row in range(header[0], header[1] + 1)]
-    for upper in rows[:-1]:
-        _fill_right(upper)
+    for level, upper in enumerate(rows[:-1]):
+        below = [any(row[i] for row in rows[level + 1 :]) for i in range(blad.grid.width)]
+        _fill_right(upper, below, zoeker, _merged_in(blad, header[0] + level))
     columns = []
     for index in range(blad.grid.width):
-        texts = list(dict.fromkeys(row[index] for row in rows if row[index]))
-        column = _column(index, [t for t in texts if t], herkenner)
-        columns.append(_as_answered(column, herkenner.antwoord("kolom", column_key(blad, column))))
+        texts = list(dict.fromkeys(text for row in rows if (text := row[index])))
+        column = _column(index, texts, zoeker)
+        answer = zoeker.herkenner.antwoord("kolom", column_key(blad, column))
+        columns.append(_as_answered(column, answer))
     return columns
 
 
@@ -289,59 +174,93 @@ def _as_answered(kolom: Kolom, answer: str | None) -> Kolom:
     return Kolom(kolom.index, kolom.kop, name, {})
 
 
-def _fill_right(cells: list[str | None]) -> None:
-    for index in range(1, len(cells)):
-        if cells[index] is None and cells[index - 1] and not _is_key(cells[index - 1] or ""):
+def _merged_in(blad: Blad, row: int) -> dict[int, int]:
+    """Last column of each cell of a row that is merged to the right."""
+    return {c0: c1 for r0, c0, r1, c1 in blad.samengevoegd if r0 <= row <= r1 and c1 > c0}
+
+
+def _fill_right(
+    cells: list[str | None], below: list[bool], zoeker: Kopzoeker, merged: dict[int, int]
+) -> None:
+    """An upper layer holds for the cells at its right: as far as it is merged, else up to the next.
+
+    Only where a lower layer says something too.
+
+    A key column (``Gemeente``) holds for itself only.
+    """
+    stop = -1
+    for index, text in enumerate(cells):
+        if text:
+            stop = merged.get(index, -1 if merged else len(cells))
+            if zoeker.word(text).veld in SLEUTELS:
+                stop = -1
+        elif index and index <= stop and below[index]:
             cells[index] = cells[index - 1]
 
 
-def _is_key(text: str) -> bool:
-    return load_lexicon("koppen").find(text) is not None
-
-
-def _column(index: int, texts: list[str], herkenner: Herkenner) -> Kolom:
-    velden = [v for t in texts if (v := load_lexicon("koppen").find(t))]
+def _column(index: int, texts: list[str], zoeker: Kopzoeker) -> Kolom:
+    words = [(text, zoeker.word(text)) for text in texts]
+    velden = [w.veld for _, w in words if w.veld]
     dims: dict[str, str] = {}
-    for text in texts:
-        if load_lexicon("koppen").find(text) is None:
-            dims = {**dims, **herkenner.header_dims(text)}
-    total = not velden and not dims and any(is_total(text) for text in texts)
-    veld = "totaal" if total or "totaal" in velden else next(iter(velden), None)
-    return Kolom(index, " / ".join(texts), veld, dims)
+    for text, word in words:
+        dims |= _year_dims(text) if word.year and not word.dims else word.dims
+    total = "totaal" in velden or (not velden and not dims and any(w.total for _, w in words))
+    veld = "totaal" if total else next((v for v in velden if v != "label"), None)
+    if any(w.rate for _, w in words):
+        veld, dims = "niet_gebruikt", {}
+    unknown = tuple(text for text, w in words if not w.known and not w.year)
+    return Kolom(index, " / ".join(texts), veld, dims, "", unknown if len(texts) > 1 else ())
+
+
+def _year_dims(text: str) -> dict[str, str]:
+    return {"jaar": text[:4]}
 
 
 def _is_data(blad: Blad, row: int, herkenner: Herkenner) -> bool:
     """A row with one cell is data only where that cell is a known key; else a note."""
     text = next(c for c in blad.row(row) if c)
-    return len(text) < 40 and (
-        bool(herkenner.find("gemeente", text)) or bool(herkenner.find("soort", text))
-    )
+    return len(text) < 60 and bool(herkenner.header_dims(text))
 
 
 def _without_next_title(blad: Blad, rows: list[int], group: list[Kolom]) -> list[int]:
     """Only rows that hold something in the columns of this table."""
-    if len(rows) > _LOOK_AT_EVERY_ROW:
+    if len(rows) > LOOK_AT_EVERY_ROW:
         return rows
     return [row for row in rows if any(blad.row(row)[k.index] for k in group)]
 
 
-def _side_by_side(blad: Blad, columns: list[Kolom], rows: list[int]) -> list[list[Kolom]]:
+def _side_by_side(zoeker: Kopzoeker, columns: list[Kolom], rows: list[int]) -> list[list[Kolom]]:
     """Tables beside one another: parted by an empty column, each with a key of its own."""
     groups: list[list[Kolom]] = [[]]
     for column in columns:
-        if column.kop or _has_values(blad, column.index, rows):
+        if column.kop or _has_values(zoeker.blad, column.index, rows):
+            if _starts_again(column, groups[-1]):
+                groups.append([])
             groups[-1].append(column)
         elif groups[-1]:
             groups.append([])
     groups = [group for group in groups if group]
     merged: list[list[Kolom]] = []
     for group in groups:
-        own_key = any(k.veld in _SLEUTELS for k in group)
-        if merged and not own_key:
+        if merged and not _has_key(zoeker, group, rows):
             merged[-1].extend(group)
         else:
             merged.append(group)
     return merged
+
+
+def _starts_again(column: Kolom, group: list[Kolom]) -> bool:
+    """A key that stands in the same words further left, with counts in between, begins a table."""
+    keys = {k.kop: i for i, k in enumerate(group) if k.veld in SLEUTELS}
+    at = keys.get(column.kop)
+    return at is not None and any(k.veld == "aantal" or k.dims for k in group[at:])
+
+
+def _has_key(zoeker: Kopzoeker, group: list[Kolom], rows: list[int]) -> bool:
+    if any(k.veld in SLEUTELS for k in group):
+        return True
+    texts = [zoeker.blad.row(row) for row in rows[:12]]
+    return any(zoeker.are_keys(texts, k.index) for k in group if k.veld is None and not k.dims)
 
 
 def _has_values(blad: Blad, column: int, rows: list[int]) -> bool:

@@ -62,8 +62,7 @@ def _candidates(
 ) -> list[list[Telregel]]:
     """Sets of counts of which a total may be the sum, the likeliest first."""
     if totaal.rij:
-        row = [r for r in regels if r.rij == totaal.row and r.kolom < totaal.column]
-        return _with_and_without_subsets(row)
+        return _of_row(totaal, regels)
     pool = [r for r in regels if totaal.kolom is None or r.kolom == totaal.kolom.index]
     if totaal.leden:
         return _with_and_without_subsets([r for r in pool if r.dims["gebied"] in totaal.leden])
@@ -77,6 +76,15 @@ def _candidates(
     return [
         option for part in (since, above, below, pool) for option in _with_and_without_subsets(part)
     ]
+
+
+def _of_row(totaal: Totaal, regels: list[Telregel]) -> list[list[Telregel]]:
+    """Counts of the same row: those its own header names, all at its left, or all."""
+    row = [r for r in regels if r.rij == totaal.row]
+    dims = totaal.kolom.dims.items() if totaal.kolom else ()
+    named = [r for r in row if dims <= r.dims.items()] if dims else []
+    left = [r for r in row if r.kolom < totaal.column]
+    return [option for part in (named, left, row) for option in _with_and_without_subsets(part)]
 
 
 def _with_and_without_subsets(regels: list[Telregel]) -> list[list[Telregel]]:

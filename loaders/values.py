@@ -12,14 +12,16 @@ from loaders.periods import (
     parse_schooljaar,
 )
 from loaders.reference import Referentie
-from loaders.words import Lexicon, load_lexicon, normalise
+from loaders.words import Lexicon, canonical, load_lexicon, normalise
 
 _GROUND = re.compile(
-    r"^(?:(?:vrijstelling(?:en)?|vervangende leerplicht|lpw|leerplichtwet|beroep op|grond|"
-    r"vrijstelling van|van|op grond van|ogv) )*"
+    r"^(?:(?:vrijst|vrijstelling(?:en)?|verleende|vervangende leerplicht|lpw|beroep op|grond|"
+    r"(?:de )?leerplichtwet|van|op grond van|ogv|aantal|wegens|op basis van|o b v|cf|conform) )*"
     r"(?P<art>art(?:ikel)? ?)?(?P<nr>3|5|11|15)"
-    r"(?: ?(?:onder |lid |sub |letter )?(?P<letter>[a-g]))?"
-    r"(?: lpw| leerplichtwet| lichamelijk.*| psychisch.*| richting.*| buitenland.*)?$"
+    r"(?: ?(?:onder |lid |sub |letter |onderdeel )?(?P<letter>[a-g]))?"
+    r"(?: (?:van de )?(?:lpw|leerplichtwet(?: 1969)?))?"
+    r"(?: (?:lichamelijk|psychisch|richting|buitenland|ander|gewichtige|ziekte|vakantie|religieuze|"
+    r"levensovertuiging|ongeschikt|bezwaar|bedenking|onderwijs).*)?$"
 )
 _GRONDEN = frozenset(["3a", "3b", "5a", "5b", "5c", "15", *(f"11{c}" for c in "abcdefg")])
 _MASKED = re.compile(
@@ -32,6 +34,10 @@ _WHOLE = re.compile(r"^\d+(?:[.,]0+)?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[. \u00a0\u202f]\d{3})+$")
 _DASHES = frozenset(["-", "\u2013", "\u2014", "--"])
 _BRACKET = re.compile(r"(.+?)\s*\(([^)]+)\)\s*")
+_LIMITS = re.compile(
+    r"[<>]|\bdan\b|\b(?:weken|wkn|wk|maanden|mnd|uur)\b|waarvan|nieuw|afgeslo|herhaal|meisjes|jongens"
+    r"|opgelo|beeindigd|stroom|vorig|cumulatief|lopend|inmiddels|tot nu"
+)
 _SPLITTABLE = frozenset(["soort", "grond", "arrangement", "niveau"])
 # No gemeente or samenwerkingsverband has ten million pupils; eight digits may be a BSN.
 _MOST = 9_999_999
@@ -81,6 +87,7 @@ class Herkenner:
         self.referentie = referentie
         self.opties = opties
         self.antwoorden = Antwoorden(opties.antwoorden)
+        self._headers: dict[str, dict[str, str]] = {}
         self._lexicons = {
             veld: load_lexicon("waarden", veld)
             for veld in ("soort", "niveau", "duur", "arrangement", "status", "janee")
@@ -123,14 +130,24 @@ class Herkenner:
 
     def _find_soort(self, text: str) -> dict[str, str] | None:
         value = self._lexicons["soort"].find(text)
-        if value is None:
+        if value is None or self._is_limited(text):
             return None
         kind, _, duration = value.partition(" ")
         return {"soort": kind, "duur": duration} if duration else {"soort": kind}
 
+    def _is_limited(self, text: str) -> bool:
+        """A remark in brackets that makes the kind another one (``LRV (> 3 maanden)``)."""
+        remark = _BRACKET.fullmatch(text)
+        if remark is None or not _LIMITS.search(normalise(remark[2])):
+            return False
+        return canonical(normalise(text)) not in self._lexicons["soort"].exact
+
     def _find_grond(self, text: str) -> dict[str, str] | None:
-        match = _GROUND.match(normalise(text))
-        if match is None or "trek" in text.casefold():
+        if "trek" in text.casefold():
+            return None
+        forms = (normalise(text), normalise(re.sub(r"\([^)]*\)", " ", text)))
+        match = next((m for form in forms if (m := _GROUND.match(form))), None)
+        if match is None:
             return None
         ground = match["nr"] + (match["letter"] or "")
         return {"grond": ground} if ground in _GRONDEN else None
@@ -171,7 +188,13 @@ class Herkenner:
         return self._find_schooljaar(text)
 
     def header_dims(self, text: str) -> dict[str, str]:
-        """What a column header says of all cells below it; ``{}`` when it says nothing known.
+        """What a column header says of all cells below it; ``{}`` when it says nothing known."""
+        if text not in self._headers:
+            self._headers[text] = self._header_dims(text)
+        return dict(self._headers[text])
+
+    def _header_dims(self, text: str) -> dict[str, str]:
+        """Read a header.
 
         Tries the whole text, then a remark in brackets apart, then two halves of the words
         (``LRV PO``, ``Absoluut sep-22``); both halves must be known.
@@ -192,7 +215,7 @@ class Herkenner:
 
     def _single_dim(self, text: str) -> dict[str, str] | None:
         if re.fullmatch(r"\d{1,4}", text.strip()):
-            return None
+            return self._find_gemeente(text) if re.fullmatch(r"0\d{3}", text.strip()) else None
         for veld in ("soort", "grond", "niveau", "duur", "arrangement", "gemeente"):
             if dims := self._find_whole(veld, text):
                 return dims

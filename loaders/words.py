@@ -11,8 +11,10 @@ from pathlib import Path
 _MAPPINGS = Path(__file__).parent / "mappings"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOISE = frozenset(
-    "de het een van in op per aantal leerlingen jongeren kinderen gevallen lpw art bron".split()  # noqa: SIM905
-)
+    ["de", "het", "een", "van", "in", "op", "per", "aantal", "leerlingen", "jongeren", "kinderen",
+     "gevallen", "lpw", "art", "bron", "waar", "woont", "woonachtig", "leerling", "lln", "ll",
+     "jongere", "jeugdigen", "brp"]
+)  # fmt: skip
 _SIGNS = re.compile(r"([<>])\s+")
 _SEPARATORS = re.compile(r"[^a-z0-9<>]+")
 
@@ -29,6 +31,25 @@ def normalise(text: str) -> str:
 _LONG_NUMBER = re.compile(
     r"(?<![\d.])(?:\d{8,9}|\d{4}\.\d{2}\.\d{3}|\d{3}([ .])\d{3}\1\d{3})(?![\d.]\d)(?!\d)"
 )
+
+
+_UNITS = re.compile(r"(\d) ?(?:weken|week|wkn|wk)\b")
+_MONTHS = re.compile(r"(\d) ?(?:maanden|maand|mnden|mnd)\b")
+_MORE, _LESS = (
+    re.compile(r"\b(?:langer|meer|ouder) dan (?=\d)"),
+    re.compile(r"\b(?:korter|minder) dan (?=\d)"),
+)
+_NUMBERS = re.compile(r"\b(een|twee|drie|vier|vijf|zes|twaalf|zestien)\b(?= (?:w|m|u))")
+_NUMBER = {"een": "1", "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6",
+           "twaalf": "12", "zestien": "16"}  # fmt: skip
+_COUNTED = re.compile(r"^(?:som|aantal|telling|count|sum) (?:van|of) (?=\w)")
+
+
+def canonical(plain: str) -> str:
+    """Normalised words with durations alike (``langer dan vier wkn`` is ``>4 weken``)."""
+    plain = _NUMBERS.sub(lambda m: _NUMBER[m[1]], plain)
+    plain = _MONTHS.sub(r"\1 maanden", _UNITS.sub(r"\1 weken", plain))
+    return _COUNTED.sub("", _LESS.sub("<", _MORE.sub(">", plain)))
 
 
 def hide_numbers(name: str) -> str:
@@ -58,7 +79,7 @@ class Lexicon:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self.exact: dict[str, str] = {}
         for word, value in pairs:
-            self.exact.setdefault(normalise(word), value)
+            self.exact.setdefault(canonical(normalise(word)), value)
         self._by_tokens: dict[frozenset[str], str] = {}
         self._by_length: dict[int, list[tuple[list[str], str]]] = {}
         for word, value in self.exact.items():
@@ -75,7 +96,7 @@ class Lexicon:
 
     def find(self, text: str) -> str | None:
         """The value of a text: literally, in other word order, or abbreviated; else None."""
-        for form in variants(text):
+        for form in map(canonical, variants(text)):
             if form in self.exact:
                 return self.exact[form]
             # a bare number is a count, also where ``per 1000`` is a word
@@ -84,9 +105,13 @@ class Lexicon:
         return self._find_abbreviated(text)
 
     def _find_abbreviated(self, text: str) -> str | None:
-        """``abs. verz.``: each word begins a known word, in order, and only one value fits."""
-        short = normalise(text).split()
-        if len(short) < 2 or any(len(token) < 3 for token in short):
+        """``abs. verz.``: each word begins a known word, in order, and only one value fits.
+
+        A single word only where a point says that it is short for something (``aant.``).
+        """
+        short = canonical(normalise(text)).split()
+        least = 3 if len(short) > 1 or "." in text else 99
+        if not short or any(len(token) < least for token in short):
             return None
         values = {
             value

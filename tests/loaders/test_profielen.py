@@ -118,15 +118,17 @@ def test_the_first_month_of_a_register_is_remembered_and_said() -> None:
 
 def test_a_header_row_that_a_person_pointed_out_is_found_again() -> None:
     def odd(*waarden: int) -> Rijen:
-        return [["plaats", "wat", "2023-01"], ["Woerden", "LRV", waarden[0]],
-                ["Zeist", "LRV", waarden[1]]]  # fmt: skip
+        return [["x1", "x2", "x3"], ["Woerden", "LRV", waarden[0]], ["Zeist", "LRV", waarden[1]]]
 
-    told = (("kop_rij|blad1", "1"), ("thema|blad1", "thuiszitters"))
+    told = {"kop_rij|blad1": "1", "thema|blad1": "thuiszitters", "periode|blad1": "2023-01"}
     assert look(odd(6, 8), []).status == "rejected"
-    first = look(odd(6, 8), [], replace(AFZENDER, antwoorden=told))
+    [vraag] = look(odd(6, 8), [], replace(AFZENDER, antwoorden=tuple(told.items()))).vragen
+    told[vraag.id] = "aantal"
+    first = look(odd(6, 8), [], replace(AFZENDER, antwoorden=tuple(told.items())))
     assert first.status == "ready", messages(first)
-    second = look(odd(7, 9), [build_profiel(first, "PO2605")])
-    assert second.status == "ready"
+    second = look(odd(7, 9), [build_profiel(first, "PO2605")], replace(AFZENDER, antwoorden=(
+        ("periode|blad1", "2023-02"),)))  # fmt: skip
+    assert second.status == "ready", messages(second)
     assert second.tellingen["aantal"].to_list() == [7, 9]
 
 

@@ -171,6 +171,11 @@ AANTALLEN = {
     "tegenspraak_niveau": _twee("Cijfers PO", "Cijfers VO", "per maand"),
     "tegenspraak_schooljaar": _twee("2022-2023", "2023-2024", "vrijstellingen"),
     "tegenspraak_soort": _twee("absoluut verzuim", "LRV", "aantallen"),
+    "thema": Voorbeeld(
+        blad(["Maand", "Gemeente", "Aantal"], ["2023-01", "Zeist", 5]),
+        "Blad1!A1",
+        antwoord="thuiszitters",
+    ),
     "toekomst": Voorbeeld(lijst(["2098-01", "Woerden", "LRV", 6]), "Blad1!D3"),
     "tot_en_met": Voorbeeld(blad(_VRIJ, [_LOPEND, "Zeist", "5 onder a", 6])),
     "totaal": Voorbeeld(
