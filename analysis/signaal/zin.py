@@ -1,0 +1,96 @@
+"""The one place where the words for up and down are chosen; no signal, no such word."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from analysis.opmaak import format_aantal, format_maand
+from analysis.signaal.instellingen import PROEF, VAST
+from analysis.signaal.oordeel import Oordeel
+from analysis.zinnen import join_words
+
+_GETALLEN: Final = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *("elf", "twaalf"),
+)
+_HOGER: Final = {1: "hoger", -1: "lager"}
+_BOVEN: Final = {1: "boven", -1: "onder"}
+
+
+def say_signaal(oordeel: Oordeel, stand: bool) -> str:
+    """Say in one sentence whether a series changed.
+
+    Args:
+        oordeel: what ``judge`` gives.
+        stand: a stock; otherwise a flow.
+    """
+    if oordeel.status == "geen":
+        return f"Te kort om te beoordelen: er zijn nog geen {count_word(PROEF)} hele maanden."
+    if oordeel.status == "proef":
+        return (
+            f"Nog niet te beoordelen: {count_word(oordeel.telt)} van de {VAST + 1} hele maanden "
+            "zijn er (proeflimieten)."
+        )
+    if oordeel.status == "stabiel":
+        return "Geen aantoonbare verandering."
+    waarom = _say_why(oordeel, stand)
+    if oordeel.status == "let op":
+        return f"Let op: {waarom}, maar dat kan toeval zijn."
+    return f"{oordeel.status.capitalize()}: {waarom}."
+
+
+def say_all(oordelen: Mapping[str, Oordeel], stand: bool) -> str:
+    """Say of several areas what changed; areas with the same sentence share it.
+
+    Args:
+        oordelen: per area, by its name.
+        stand: a stock; otherwise a flow.
+    """
+    per_zin: dict[str, list[str]] = {}
+    for naam, oordeel in oordelen.items():
+        per_zin.setdefault(say_signaal(oordeel, stand), []).append(naam)
+    if len(per_zin) == 1 and len(oordelen) > 1:
+        return next(iter(per_zin))
+    return " ".join(f"{join_words(namen)}: {_lower(zin)}" for zin, namen in per_zin.items())
+
+
+def say_limits(oordeel: Oordeel) -> str:
+    """Say between which counts a month lies by chance; empty without limits."""
+    if oordeel.gemiddelde is None or oordeel.onder is None or oordeel.boven is None:
+        return ""
+    grenzen = "proeflimieten" if oordeel.status == "proef" else "grenzen"
+    return (
+        f"gemiddeld {format_aantal(round(oordeel.gemiddelde))}, {grenzen} "
+        f"{format_aantal(round(oordeel.onder))} en {format_aantal(round(oordeel.boven))}"
+    )
+
+
+def _say_why(o: Oordeel, stand: bool) -> str:
+    """Say which rule, without the words that only a demonstrable change may have."""
+    hoe, kant = _HOGER[o.richting], _BOVEN[o.richting]
+    keer = count_word(o.maanden)
+    if o.regel == "grens":
+        return f"{_month(o.tot)} ligt {kant} de band van wat toeval verklaart"
+    if o.regel == "reeks":
+        wat = f"{hoe} dan verwacht" if stand else f"{kant} het gemiddelde"
+        return f"{keer} maanden op rij {wat}"
+    if o.regel == "trend":
+        return f"{keer} maanden op rij telkens {hoe}"
+    if o.regel == "twee van drie":
+        return f"twee van de laatste drie maanden veel {hoe} dan verwacht"
+    if o.maanden == 1:
+        return f"in {_month(o.tot)} {hoe} dan daarvoor"
+    return f"sinds {_month(o.sinds)} {hoe} dan daarvoor"
+
+
+def _month(maand: date | None) -> str:
+    return format_maand(maand) if maand else ""
+
+
+def _lower(zin: str) -> str:
+    return zin[:1].lower() + zin[1:]
+
+
+def count_word(aantal: int) -> str:
+    """Write a number up to twelve as a word, else in figures."""
+    return _GETALLEN[aantal] if aantal < len(_GETALLEN) else str(aantal)
