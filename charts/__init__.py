@@ -1,6 +1,7 @@
 """Frame in, Plotly figure or file out. Imports nothing of ours, no Streamlit, no SQL."""
 
 from charts.alt import alt_text
+from charts.banden import Band
 from charts.bestanden import to_csv, to_excel
 from charts.export import to_png
 from charts.lijnen import draw_lines
@@ -12,6 +13,7 @@ from charts.toelichting import Toelichting
 
 __all__ = [
     "CONFIG",
+    "Band",
     "Toelichting",
     "alt_text",
     "draw_bars",

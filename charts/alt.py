@@ -24,7 +24,8 @@ def alt_text(frame: pl.DataFrame, toelichting: Toelichting) -> str:
     """
     check_toelichting(toelichting)
     require(frame, ())
-    zinnen = [f"{toelichting.titel}, {toelichting.periode} ({toelichting.eenheid})."]
+    titel = f"{toelichting.titel}, {toelichting.periode} ({toelichting.eenheid})."
+    zinnen = [titel, toelichting.lezing]
     if "afzender" in frame.columns:
         zinnen.append(_describe_matrix(frame))
     elif "categorie" in frame.columns:

@@ -1,6 +1,6 @@
 """Development in time, one panel per area, all with the same scale."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -8,6 +8,7 @@ import polars as pl
 
 from charts import assen
 from charts.assen import Breuk
+from charts.banden import Band, band_notes, band_shapes, highest
 from charts.kader import Vlak, frame_figure, pick_sizes
 from charts.labels import LABEL, point_text, small_labels
 from charts.raster import Paneel, Raster
@@ -33,6 +34,7 @@ def draw_small_multiples(
     *,
     smal: bool = False,
     breuken: Sequence[Breuk] = (),
+    banden: Mapping[str, Band] | None = None,
 ) -> go.Figure:
     """Draw one panel per area, all with the same scale from zero.
 
@@ -44,12 +46,14 @@ def draw_small_multiples(
         toelichting: what the figure says about itself.
         smal: one column of panels, for a phone.
         breuken: (month or school year, reason) of each break in the series.
+        banden: per area the band in which a month lies by chance.
 
     Raises:
         ValueError: no rows, a missing column, or an empty element of the toelichting.
     """
+    banden = banden or {}
     reeksen, tijd = read_series(frame)
-    top = top_of(reeksen)
+    top = max(top_of(reeksen), highest(banden))
     raster, links, rechts = _grid(reeksen, top, smal)
     panelen = raster.panels(len(reeksen))
     traces: list[dict[str, Any]] = []
@@ -58,8 +62,9 @@ def draw_small_multiples(
     for reeks, paneel in zip(reeksen, panelen, strict=True):
         traces += _panel_traces(reeks, tijd, paneel, top)
         layout |= _panel_axes(paneel, tijd, top, raster)
-        banden, woorden = assen.incomplete_marks([reeks], tijd, paneel.as_nummer)
-        layout["shapes"] += banden + assen.break_shapes(breuken, paneel.as_nummer)
+        vlakken, woorden = assen.incomplete_marks([reeks], tijd, paneel.as_nummer)
+        layout["shapes"] += vlakken + assen.break_shapes(breuken, paneel.as_nummer)
+        layout["shapes"] += band_shapes(banden.get(reeks.gebied), tijd, paneel.as_nummer)
         teksten += [assen.panel_title(paneel, reeks.gebied, reeks.stijl.tekst), *woorden]
         teksten += small_labels(reeks, raster.panel_width() / tijd.length(), paneel.as_nummer)
         teksten += _end_label(reeks, paneel)
@@ -68,7 +73,7 @@ def draw_small_multiples(
         links=links,
         rechts=rechts,
         kop=26,
-        noten=(*assen.break_notes(breuken, tijd), *series_notes(reeksen)),
+        noten=(*band_notes(banden), *assen.break_notes(breuken, tijd), *series_notes(reeksen)),
         panelen=tuple(panelen),
     )
     return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout, annotaties=teksten)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import streamlit as st
 
 from charts import Toelichting, draw_bars, draw_grouped_bars, draw_small_multiples
-from ui import filters, grafiek, keuzes, layout, queries, reeksen, tabellen, tekst, uitleg
+from ui import filters, grafiek, keuzes, layout, queries, reeksen, signaal, tabellen, tekst, uitleg
 from ui.filters import Filters, enumerate_words
 from ui.reeksen import Blik
 
@@ -21,17 +22,30 @@ def trend(blik: Blik, titel: str) -> bool:
     frame = queries.remember(f"maanden {blik}", lambda: reeksen.months(blik))
     if not _anything(frame, blik):
         return False
+    oordelen = signaal.judge_areas(blik)
     over, tabel = queries.remember(f"{titel} {blik}", lambda: _explain_trend(blik, frame, titel))
-    sleutel = f"{blik.thema}-per-maand"
-    vast = f"{titel} {blik}"
-    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=vast, eerste=True)
+    grafiek.draw_block(
+        f"{blik.thema}-per-maand",
+        draw_small_multiples,
+        frame,
+        tabel,
+        over,
+        vast=f"{titel} {blik}",
+        eerste=True,
+        onderbouwing=lambda: signaal.draw_basis(blik, oordelen),
+        # The limits are counts: they fit no line of figures per 1.000.
+        banden={} if blik.per_1000 else signaal.bands(oordelen),
+    )
     _name_missing(blik.f, frame)
     return True
 
 
 def _explain_trend(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelichting, pl.DataFrame]:
-    lees, periode = tabellen.read_trend(frame), uitleg.span_of(frame, "maand")
-    over = uitleg.build(blik, frame, f"{titel} per maand", lees, periode)
+    oordelen = signaal.judge_areas(blik)
+    maanden = reeksen.periods(replace(blik, f=replace(blik.f, schooljaar=None)), 7)
+    nieuwste = date.fromisoformat(f"{maanden[-1]}-01") if maanden else None
+    lees = f"{tabellen.read_trend(frame)} {signaal.say(blik, oordelen, nieuwste)}"
+    over = uitleg.build(blik, frame, f"{titel} per maand", lees, uitleg.span_of(frame, "maand"))
     return over, tabellen.across(frame, "maand", "Maand")
 
 

@@ -15,6 +15,7 @@ TABEL: Final = "Tabel"
 UITLEG: Final = "Definitie en bron"
 PAUZE: Final = 0.08
 BEWAREN: Final = "Downloaden"
+ONDERBOUWING: Final = "Onderbouwing"
 HOOG: Final = 460
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Maker = Callable[[], go.Figure]
@@ -34,6 +35,7 @@ def draw_block(
     *,
     vast: str = "",
     eerste: bool = False,
+    onderbouwing: Callable[[], None] | None = None,
     **opties: Any,
 ) -> None:
     """Draw a chart with its table, definition and downloads beneath it.
@@ -46,6 +48,7 @@ def draw_block(
         uitleg: what stands in the image and in the downloads.
         vast: everything that the figure depends on; where given, it is drawn once and kept.
         eerste: the first chart of the page: it is painted before anything else is sent.
+        onderbouwing: draws the method behind what the chart says, when asked for.
         opties: passed on to ``teken``.
     """
     smal = is_narrow()
@@ -65,7 +68,7 @@ def draw_block(
         if eerste:
             _let_paint()
         # The image is always the wide one: it ends up on a slide.
-        _draw_more(sleutel, lambda: teken(frame, uitleg, **opties), tabel, uitleg)
+        _draw_more(sleutel, lambda: teken(frame, uitleg, **opties), tabel, uitleg, onderbouwing)
 
 
 def _let_paint() -> None:
@@ -79,10 +82,16 @@ def _let_paint() -> None:
 
 # A fragment, so that opening the table does not run the page again.
 @st.fragment
-def _draw_more(sleutel: str, figuur: Maker, tabel: pl.DataFrame, uitleg: Toelichting) -> None:
+def _draw_more(
+    sleutel: str,
+    figuur: Maker,
+    tabel: pl.DataFrame,
+    uitleg: Toelichting,
+    onderbouwing: Callable[[], None] | None,
+) -> None:
     keuze = st.segmented_control(
         "Bij deze grafiek",
-        [TABEL, UITLEG, BEWAREN],
+        [TABEL, UITLEG, *([ONDERBOUWING] if onderbouwing else []), BEWAREN],
         key=f"meer-{sleutel}",
         label_visibility="collapsed",
     )
@@ -90,6 +99,8 @@ def _draw_more(sleutel: str, figuur: Maker, tabel: pl.DataFrame, uitleg: Toelich
         draw_table(f"tabel-{sleutel}", tabel)
     elif keuze == UITLEG:
         st.markdown("\n".join(f"- **{label}**: {tekst}" for label, tekst in uitleg.rows()))
+    elif keuze == ONDERBOUWING and onderbouwing:
+        onderbouwing()
     elif keuze == BEWAREN:
         _draw_downloads(sleutel, figuur, tabel, uitleg)
 

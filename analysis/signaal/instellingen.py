@@ -34,3 +34,5 @@ KLEIN_STAND: Final = 0.25
 # No autocorrelation nearer to 1 can be told from a walk without a mean in so few months.
 HOOGSTE_PHI: Final = 0.95
 VAKANTIE: Final = (7, 8)
+# With more of the months hidden, those left over are no fair sample: the small ones are missing.
+HOOGSTENS_VERBORGEN: Final = 0.2

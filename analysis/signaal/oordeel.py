@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.signaal.instellingen import (
     BASIS,
+    HOOGSTENS_VERBORGEN,
     KLEIN,
     KLEIN_AANTOONBAAR,
     KLEIN_LET_OP,
@@ -23,7 +24,8 @@ from analysis.signaal.instellingen import (
 from analysis.signaal.klein import compare_small, small_limits
 from analysis.signaal.regels import REGELS, Uitslag, apply_rules
 
-Status = Literal["geen", "proef", "stabiel", "let op", "gestegen", "gedaald"]
+Status = Literal["geen", "verborgen", "proef", "stabiel", "let op", "gestegen", "gedaald"]
+VERBORGEN: Final = "verborgen"
 _ZEKER: Final[dict[int, Status]] = {1: "gestegen", -1: "gedaald"}
 
 
@@ -32,9 +34,9 @@ class Oordeel:
     """What the figures of one series allow to say.
 
     Attributes:
-        status: ``geen`` (too few months for limits), ``proef`` (limits, but too few months to
-            judge by them), ``stabiel``, ``let op`` (worth a look, may be chance), ``gestegen`` or
-            ``gedaald`` (demonstrable).
+        status: ``geen`` (too few months for limits), ``verborgen`` (too many months hidden),
+            ``proef`` (limits, but too few months to judge by them), ``stabiel``, ``let op`` (worth
+            a look, may be chance), ``gestegen`` or ``gedaald`` (demonstrable).
         richting: 1 for up, -1 for down, 0 for neither.
         regel: the rule that says so, one of ``regels.REGELS`` or ``exact``; empty without.
         maanden: how many months the signal holds: length of the run, or since the step.
@@ -72,6 +74,15 @@ class Oordeel:
     reden: str = ""
 
 
+class _Maand(NamedTuple):
+    """A month, the bounds of its count, and how it is protected."""
+
+    maand: date
+    laag: int
+    hoog: int
+    bescherming: str
+
+
 @dataclass(frozen=True)
 class _Reeks:
     """The months that count, oldest first."""
@@ -79,6 +90,11 @@ class _Reeks:
     maanden: list[date]
     laag: list[int]
     hoog: list[int]
+
+    @classmethod
+    def of(cls, maanden: list[_Maand]) -> "_Reeks":
+        """Return the months side by side."""
+        return cls([m.maand for m in maanden], [m.laag for m in maanden], [m.hoog for m in maanden])
 
     def tail(self) -> "_Reeks":
         """Return the stretch that is judged: base and the months after it."""
@@ -112,8 +128,11 @@ def judge(
     """
     if herijkt is not None and not reden.strip():
         raise ValueError("Een nieuwe basis voor de grenzen heeft een reden nodig.")
-    alles = _read(maanden, herijkt)
+    telt = _select(maanden, herijkt)
+    alles = _Reeks.of([maand for maand in telt if maand.bescherming != VERBORGEN])
     deel = alles.tail()
+    if _too_hidden(telt):
+        return Oordeel(VERBORGEN, telt=len(deel.maanden), herijkt=herijkt, reden=reden)
     klein = bool(deel.maanden) and _base_mean(deel.hoog) < KLEIN
     if not klein:
         deel = alles.exact().tail()
@@ -121,16 +140,24 @@ def judge(
     return replace(oordeel, herijkt=herijkt, reden=reden)
 
 
-def _read(maanden: pl.DataFrame, herijkt: date | None) -> _Reeks:
-    telt = (
-        pl.col("volledig").fill_null(True)
-        & (pl.col("bescherming").cast(pl.String) != "verborgen")
-        & ~pl.col("maand").dt.month().is_in(VAKANTIE)
-    )
-    if herijkt is not None:
-        telt &= pl.col("maand") >= herijkt
-    rijen = maanden.filter(telt).drop_nulls(["laag", "hoog"]).sort("maand")
-    return _Reeks(rijen["maand"].to_list(), rijen["laag"].to_list(), rijen["hoog"].to_list())
+def _select(maanden: pl.DataFrame, herijkt: date | None) -> list[_Maand]:
+    """Return the complete months that are no holiday, after a rebase; hidden ones too."""
+    # A frame of some months: one pass over its rows is quicker than a query.
+    namen = ("maand", "laag", "hoog", "bescherming", "volledig")
+    rijen = sorted(zip(*(maanden[naam].to_list() for naam in namen), strict=True))
+    return [
+        _Maand(maand, laag, hoog, soort)
+        for maand, laag, hoog, soort, volledig in rijen
+        if volledig is not False
+        and maand.month not in VAKANTIE
+        and (herijkt is None or maand >= herijkt)
+        and laag is not None
+    ]
+
+
+def _too_hidden(telt: list[_Maand]) -> bool:
+    laatste = [maand.bescherming == VERBORGEN for maand in telt[-(BASIS + OORDEEL) :]]
+    return sum(laatste) > HOOGSTENS_VERBORGEN * len(laatste)
 
 
 def split_base(telt: int) -> int:

@@ -117,11 +117,8 @@ def _broken(breekt: Vlaggen, terug: int) -> Vlaggen:
 
 def _count_same(kant: Getallen, breekt: Vlaggen) -> NDArray[np.int64]:
     """Count per month how many in a row, up to it, have the same sign; 0 for no sign."""
-    geteld = np.zeros(kant.shape, dtype=np.int64)
-    for maand in range(kant.shape[1]):
-        zelfde = np.zeros(kant.shape[0], dtype=bool)
-        if maand and not breekt[maand]:
-            zelfde = kant[:, maand] == kant[:, maand - 1]
-        vorige = geteld[:, maand - 1] if maand else 0
-        geteld[:, maand] = np.where(kant[:, maand] == 0, 0, np.where(zelfde, vorige + 1, 1))
-    return geteld
+    nieuw = np.ones(kant.shape, dtype=bool)
+    nieuw[:, 1:] = (kant[:, 1:] != kant[:, :-1]) | breekt[1:]
+    plaats = np.arange(kant.shape[1])
+    begin = np.maximum.accumulate(np.where(nieuw, plaats, 0), axis=1)
+    return np.where(kant == 0, 0, plaats - begin + 1)

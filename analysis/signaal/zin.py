@@ -11,25 +11,35 @@ from analysis.zinnen import join_words
 
 _GETALLEN: Final = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
-    *("elf", "twaalf"),
+    *("elf", "twaalf", "dertien", "veertien"),
 )
 _HOGER: Final = {1: "hoger", -1: "lager"}
 _BOVEN: Final = {1: "boven", -1: "onder"}
 
 
-def say_signaal(oordeel: Oordeel, stand: bool) -> str:
+def say_signaal(oordeel: Oordeel, stand: bool, nieuwste: date | None = None) -> str:
     """Say in one sentence whether a series changed.
 
     Args:
         oordeel: what ``judge`` gives.
         stand: a stock; otherwise a flow.
+        nieuwste: the newest month that is shown; a verdict of an earlier one says so.
     """
+    zin = _say(oordeel, stand)
+    if nieuwste is None or oordeel.tot is None or oordeel.tot >= nieuwste:
+        return zin
+    return f"{zin[:-1]} (t/m {format_maand(oordeel.tot)})."
+
+
+def _say(oordeel: Oordeel, stand: bool) -> str:
     if oordeel.status == "geen":
         return f"Te kort om te beoordelen: er zijn nog geen {count_word(PROEF)} hele maanden."
+    if oordeel.status == "verborgen":
+        return "Niet te beoordelen: te veel maanden zijn verborgen."
     if oordeel.status == "proef":
         return (
-            f"Nog niet te beoordelen: {count_word(oordeel.telt)} van de {VAST + 1} hele maanden "
-            "zijn er (proeflimieten)."
+            f"Nog niet te beoordelen: er zijn {count_word(oordeel.telt)} van de "
+            f"{count_word(VAST + 1)} hele maanden die nodig zijn (proeflimieten)."
         )
     if oordeel.status == "stabiel":
         return "Geen aantoonbare verandering."
@@ -39,16 +49,17 @@ def say_signaal(oordeel: Oordeel, stand: bool) -> str:
     return f"{oordeel.status.capitalize()}: {waarom}."
 
 
-def say_all(oordelen: Mapping[str, Oordeel], stand: bool) -> str:
+def say_all(oordelen: Mapping[str, Oordeel], stand: bool, nieuwste: date | None = None) -> str:
     """Say of several areas what changed; areas with the same sentence share it.
 
     Args:
         oordelen: per area, by its name.
         stand: a stock; otherwise a flow.
+        nieuwste: as for ``say_signaal``.
     """
     per_zin: dict[str, list[str]] = {}
     for naam, oordeel in oordelen.items():
-        per_zin.setdefault(say_signaal(oordeel, stand), []).append(naam)
+        per_zin.setdefault(say_signaal(oordeel, stand, nieuwste), []).append(naam)
     if len(per_zin) == 1 and len(oordelen) > 1:
         return next(iter(per_zin))
     return " ".join(f"{join_words(namen)}: {_lower(zin)}" for zin, namen in per_zin.items())
@@ -92,5 +103,5 @@ def _lower(zin: str) -> str:
 
 
 def count_word(aantal: int) -> str:
-    """Write a number up to twelve as a word, else in figures."""
+    """Write a number up to fourteen as a word, else in figures."""
     return _GETALLEN[aantal] if aantal < len(_GETALLEN) else str(aantal)

@@ -145,6 +145,18 @@ def test_a_hidden_month_counts_for_nothing() -> None:
     assert oordeel == judge(school_months(*RUIS), stand=True)
 
 
+def test_a_series_that_is_mostly_hidden_is_not_judged() -> None:
+    """Small months are hidden, so the months left over are no fair sample."""
+    reeks = school_months(*RUIS).with_row_index()
+    verborgen = pl.when(pl.col("index") % 4 == 0).then(pl.lit("verborgen")).otherwise("bescherming")
+
+    oordeel = judge(reeks.with_columns(bescherming=verborgen), stand=True)
+
+    assert oordeel.status == "verborgen"
+    assert oordeel.gemiddelde is None
+    assert "te veel maanden zijn verborgen" in say_signaal(oordeel, stand=True)
+
+
 def test_july_and_august_count_for_nothing() -> None:
     heel = [RUIS[i % len(RUIS)] for i in range(24)]
     vakantie = [n if month(i).month not in (7, 8) else 0 for i, n in enumerate(heel)]
