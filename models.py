@@ -176,6 +176,31 @@ class Telling(Tabel, table=True):
     )
 
 
+class Registermaat(Tabel, table=True):
+    """A measure of a register beyond its counts, by region (``docs/maten.md``).
+
+    ``n``: the number of cases behind it, and the value itself of a measure that counts; the
+    quartiles are whole weeks or days. ``onderdeel`` is one of a fixed list, never what a sender
+    wrote. It holds as long as the levering covers its theme, period and region.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    levering_id: int = Field(foreign_key="levering.id", index=True)
+    thema: str
+    naam: str
+    periode: str
+    regio: str
+    soort: str
+    onderdeel: str
+    n: int
+    p25: int | None = None
+    mediaan: int | None = None
+    p75: int | None = None
+    volledig: bool
+
+    __table_args__ = (CheckConstraint("n >= 0", name="n"),)
+
+
 class Keuze(Tabel, table=True):
     """Someone settled a conflict: which sender counts for theme × period × area × kind, and why.
 

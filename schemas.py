@@ -60,6 +60,52 @@ NIVEAUS: Final = ("po", "so", "sbo", "vo", "vso", "so_vso", "pro", "mbo", "onbek
 DUREN: Final = ("kort", "lang")
 SECTOREN: Final = ("po", "vo", "alle")
 
+# What a register measures beyond its counts (docs/maten.md).
+MATEN: Final = {
+    "thuiszitters": (
+        "stand",
+        "instroom",
+        "uitstroom",
+        "duur_open_weken",
+        "duur_gesloten_weken",
+        "reden",
+        "afsluitreden",
+    ),
+    "arrangementen": ("toegekend", "lopend", "beeindigd", "doorlooptijd_dagen"),
+    "vrijstellingen": ("bij_aanvang", "bijgekomen", "herhaling", "afsluitreden"),
+}
+REDENEN: Final = (
+    "internaliserende problematiek",
+    "externaliserende problematiek",
+    "lichamelijke klachten",
+    "hoogbegaafdheid",
+    "leerproblemen",
+    "schoolklimaat",
+    "thuissituatie",
+    "wachtlijst hulp",
+    "wachtlijst onderwijs",
+    "schorsing of verwijdering",
+    "verhuizing",
+    "anders",
+    "onbekend",
+)
+AFSLUITREDENEN: Final = (
+    "terug naar school",
+    "vrijstelling",
+    "verhuisd",
+    "18 jaar",
+    "startkwalificatie",
+    "zorg of dagbesteding",
+    "anders",
+    "onbekend",
+)
+HERHALINGEN: Final = ("nieuw", "verlenging", "onbekend")
+ONDERDELEN: Final = tuple(dict.fromkeys(("", *REDENEN, *AFSLUITREDENEN, *HERHALINGEN)))
+# Outside every region; a measure of all kinds together, of which quartiles alone are made.
+BUITEN: Final = "buiten"
+OCW: Final = "ocw"
+ALLE_SOORTEN: Final = "alle"
+
 PERIODE: Final = r"^\d{4}-(0[1-9]|1[0-2])$|^\d{4}-\d{4}$|^\d{4}-\d{2}-\d{2}$"
 GEBIED: Final = r"^GM\d{4}$|^[PV]O\d{4}$"
 BESCHERMING: Final = ("open", "klein", "verborgen", "bereik")
@@ -137,6 +183,43 @@ class Cijfers(dy.Schema):
     aantal = dy.Int64(nullable=True, min=0)
     gemaskeerd = dy.Bool(nullable=False)
     cel = dy.String(nullable=False)
+
+
+class Maten(dy.Schema):
+    """What the registers of a file measure beyond counts; each measure in ``docs/maten.md``.
+
+    ``n`` is the number of cases behind a row, and the value itself of a measure that counts.
+    ``p25``, ``mediaan`` and ``p75`` are whole weeks or days, by the name of the measure. Where
+    ``volledig`` is false there are at least ``n``.
+    """
+
+    thema = dy.Enum(tuple(MATEN), nullable=False)
+    naam = dy.Enum(
+        tuple(dict.fromkeys(n for names in MATEN.values() for n in names)), nullable=False
+    )
+    periode = dy.String(nullable=False, regex=PERIODE)
+    regio = dy.String(nullable=False)
+    soort = dy.String(nullable=False)
+    onderdeel = dy.Enum(ONDERDELEN, nullable=False)
+    n = dy.Int64(nullable=False, min=0)
+    p25 = dy.Int64(nullable=True, min=0)
+    mediaan = dy.Int64(nullable=True, min=0)
+    p75 = dy.Int64(nullable=True, min=0)
+    volledig = dy.Bool(nullable=False)
+
+
+class Maatcijfers(Maten):
+    """The measures in force, as the store gives them to analysis.
+
+    ``maand`` is the first day of the month, empty for a measure per schooljaar.
+    """
+
+    maand = dy.Date(nullable=True)
+    schooljaar = dy.String(nullable=False)
+    afzender = dy.String(nullable=False)
+    sector = dy.Enum(SECTOREN, nullable=False)
+    levering_id = dy.Int64(nullable=False)
+    fictief = dy.Bool(nullable=False)
 
 
 class Cellen(dy.Schema):

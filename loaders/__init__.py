@@ -186,4 +186,4 @@ def store_inspectie(
         older = find_profiel(engine, afzender.code, inspectie.vingerafdruk)
         profiel = build_profiel(inspectie, afzender.code, older)
         kop = replace(kop, vingerafdruk=profiel.vingerafdruk, profiel=profiel.to_json())
-    return store.save_levering(engine, kop, inspectie.tellingen, inspectie.dekking)
+    return store.save_levering(engine, kop, inspectie.tellingen, inspectie.dekking, inspectie.extra)

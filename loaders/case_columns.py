@@ -17,7 +17,9 @@ VELDEN = {
                       "begin", "einde"),
 }  # fmt: skip
 _ALWAYS = ("gemeente", "gm_code", "stand_per", "peildatum", "zaaknummer", "aantal",
-           "reden", "afsluitreden")  # fmt: skip
+           "reden", "afsluitreden", "herhaling", "eerder")  # fmt: skip
+# only for measures beside the counts: never asked about
+_MEASURED = frozenset(["reden", "afsluitreden", "herhaling", "eerder"])
 _BY_CONTENT = ("grond", "soort", "arrangement", "niveau", "status")
 _UNTRUSTED = frozenset([None, "niet_gebruikt"])
 _NEEDED = frozenset(["grond", "soort", "arrangement"])
@@ -136,7 +138,7 @@ def _best(
     verslag: Verslag,
     herkenner: Herkenner,
 ) -> Kolom:
-    if len(candidates) == 1 or veld in {"zaaknummer", "aantal", "reden", "afsluitreden"}:
+    if len(candidates) == 1 or veld in {"zaaknummer", "aantal"} | _MEASURED:
         return candidates[0]
     words = _PREFERRED.get(veld, _PREFERRED[thema])
     telling = [k for k in candidates if any(w in k.kop.casefold() for w in words)]

@@ -17,7 +17,7 @@ from loaders.values import Herkenner, is_total
 
 _MANY_UNKNOWN = 12
 # columns up to this size are translated faster one text at a time
-_LARGE = 5000
+LARGE = 5000
 _ASK_ORDER = (
     "in deze export staat de maand voor de dag, zoals 03/31/2023. Een datum als 03/04/2023 kan "
     "dan twee dagen zijn. Hoe zijn de datums geschreven?"
@@ -309,14 +309,14 @@ class CaseValues:
 
 def distinct(raw: pl.Series) -> list[str]:
     """The different texts of a column, in order."""
-    if raw.len() > _LARGE:
+    if raw.len() > LARGE:
         return raw.drop_nulls().unique(maintain_order=True).to_list()
     return [text for text in dict.fromkeys(raw.to_list()) if text is not None]
 
 
 def translate(raw: pl.Series, known: dict[str, str]) -> pl.Series:
     """A column with every text replaced by what it stands for; empty where that is unknown."""
-    if raw.len() > _LARGE:
+    if raw.len() > LARGE:
         return raw.replace_strict(known, default=None, return_dtype=pl.String)
     values = [known.get(text) for text in raw.to_list()]
     return pl.Series(raw.name, values, dtype=pl.String)

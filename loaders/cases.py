@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from loaders.case_values import CaseValues
+from loaders.case_measures import CaseMeasures
 from loaders.context import Omgeving
 from loaders.tables import Kolom, Tabel
 
@@ -42,13 +42,13 @@ class Register:
     def velden(self) -> dict[str, str]:
         """Header → field, for a person to check."""
         used = {k.index for k in self.kolommen.values() if k.veld != "zaaknummer"}
-        told = ("samenvoegen", "reden", "afsluitreden")
+        told = ("samenvoegen", "reden", "afsluitreden", "herhaling", "eerder")
         return {
             k.kop: k.veld or "" for k in self.tabel.kolommen if k.index in used or k.veld in told
         }
 
 
-class CaseReader(CaseValues):
+class CaseReader(CaseMeasures):
     """Reads the columns of one register into cases, and says what is wrong with them."""
 
     def read(self, thema: str) -> Register:
@@ -62,6 +62,7 @@ class CaseReader(CaseValues):
             columns["grond"] = self._needed("grond")
         else:
             columns["arrangement"] = self._needed("arrangement")
+        columns |= self.measured(thema)
         if "zaaknummer" in self.kolommen:
             columns["zaak"] = self._texts(self.kolommen["zaaknummer"])
         cases = self._check(self._counting(pl.DataFrame(columns)), thema)

@@ -1,6 +1,7 @@
 """Counts from typed cases: how many are open, in force or granted in each period."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -19,7 +20,34 @@ _OPEN_KEYS = ["gebied", "soort", "niveau"]
 _LARGE = 5000
 
 
-def count_open(cases: pl.DataFrame, maanden: list[str]) -> tuple[pl.DataFrame, int]:
+@dataclass(frozen=True)
+class Geplaatst:
+    """Cases of verzuim in time, and the combination that each belongs to.
+
+    ``codes``: for every case the place in ``combos`` (gebied, soort, niveau). ``telt``: the first
+    day that it counts. ``einde`` is no time where it is open.
+    """
+
+    codes: Maanden
+    combos: list[Sleutel]
+    begin: Dagen
+    telt: Dagen
+    einde: Dagen
+
+
+def place_cases(cases: pl.DataFrame) -> Geplaatst:
+    """Place the cases of a register of verzuim in time.
+
+    Args:
+        cases: columns ``gebied, soort, niveau`` (text), ``begin, einde`` (dates).
+    """
+    codes, combos = code_cases(cases, _OPEN_KEYS)
+    begin, over = (to_days(cases[name]) for name in ("begin", "einde"))
+    absolute = np.array([soort == "absoluut" for _, soort, _ in combos], dtype=bool)
+    return Geplaatst(codes, combos, begin, begin + np.where(absolute[codes], 0, 29), over)
+
+
+def count_open(cases: Geplaatst, maanden: list[str]) -> tuple[pl.DataFrame, int]:
     """Open cases on the last day of each month, short and long.
 
     A case is open on day *d* when begin ≤ d and (no end or end > d). Absoluut verzuim counts from
@@ -27,15 +55,15 @@ def count_open(cases: pl.DataFrame, maanden: list[str]) -> tuple[pl.DataFrame, i
     calendar months after the start, ``lang`` after that (``domein.md``, counting from a register).
 
     Args:
-        cases: columns ``gebied, soort, niveau`` (text), ``begin, einde`` (dates).
+        cases: by ``place_cases``.
         maanden: consecutive months, as ``2023-01``.
 
     Returns:
         ``gebied, soort, niveau, duur, periode, aantal``, with 0 for every combination covered, and
         how many cases count in none of the months.
     """
-    codes, combos = _codes(cases)
-    first, turn, over = place_cases(cases, maanden)
+    codes, combos = cases.codes, cases.combos
+    first, turn, over = _months(cases, maanden)
     shape = (len(combos), len(DUREN), len(maanden) + 1)
     changes = np.zeros(shape, dtype=np.int64)
     # a case adds one where it starts to count and takes it off where it stops, per duration
@@ -62,32 +90,29 @@ def _to_frame(combos: list[Sleutel], maanden: list[str], counts: Maanden) -> pl.
     return frame.hstack([pl.Series("aantal", counts.ravel(), dtype=pl.Int64)])
 
 
-def _codes(cases: pl.DataFrame) -> tuple[Maanden, list[Sleutel]]:
-    """For every case the number of its combination, and the combinations."""
+def code_cases(cases: pl.DataFrame, keys: list[str]) -> tuple[Maanden, list[Sleutel]]:
+    """For every case the number of its combination of keys, and the combinations."""
     combos: dict[Sleutel, int] = {}
     if cases.height <= _LARGE:
-        rows = zip(*(cases[name].to_list() for name in _OPEN_KEYS), strict=True)
+        rows = zip(*(cases[name].to_list() for name in keys), strict=True)
         codes = [combos.setdefault(key, len(combos)) for key in rows]
         return np.array(codes, dtype=np.int64), list(combos)
-    found = cases.select(_OPEN_KEYS).unique(maintain_order=True)
-    joined = cases.select(_OPEN_KEYS).join(
-        found.with_row_index("code"), on=_OPEN_KEYS, how="left", nulls_equal=True,
+    found = cases.select(keys).unique(maintain_order=True)
+    joined = cases.select(keys).join(
+        found.with_row_index("code"), on=keys, how="left", nulls_equal=True,
         maintain_order="left",
     )  # fmt: skip
     return joined["code"].to_numpy().astype(np.int64), found.rows()
 
 
-def place_cases(cases: pl.DataFrame, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
+def _months(cases: Geplaatst, maanden: list[str]) -> tuple[Maanden, Maanden, Maanden]:
     """Index of the first month on whose last day a case counts, is long, and is over."""
-    begin, over = (_days(cases[name]) for name in ("begin", "einde"))
-    absolute = np.array([kind == "absoluut" for kind in cases["soort"].to_list()], dtype=bool)
-    first = begin + np.where(absolute, 0, 29)
-    months = (_month_index(day, maanden) for day in (first, _long_from(begin), over))
-    counts, is_long, is_over = months
+    moments = (cases.telt, _long_from(cases.begin), cases.einde)
+    counts, is_long, is_over = (month_index(day, maanden) for day in moments)
     return counts, np.maximum(counts, is_long), is_over
 
 
-def _days(dates: pl.Series) -> Dagen:
+def to_days(dates: pl.Series) -> Dagen:
     """Dates for numpy; the way through whole numbers is the fast one."""
     numbers = dates.to_physical().to_numpy()
     if not dates.null_count():
@@ -107,7 +132,7 @@ def _long_from(begin: Dagen) -> Dagen:
     return later.astype("datetime64[D]") + np.minimum(day, length - 1) + 1
 
 
-def _month_index(days: Dagen, maanden: list[str]) -> Maanden:
+def month_index(days: Dagen, maanden: list[str]) -> Maanden:
     """Place of the month of each day among the months; beyond the last where there is no day."""
     index = (days.astype("datetime64[M]") - np.datetime64(maanden[0], "M")).astype(np.int64)
     return np.where(np.isnat(days), len(maanden), index).clip(0, len(maanden))

@@ -21,6 +21,7 @@ from loaders.kinds import (
     Opties,
     TabelBeschrijving,
     empty_dekking,
+    empty_maten,
     empty_tellingen,
 )
 from loaders.periods import end_of, start_of
@@ -270,6 +271,7 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
         sha256=digest,
         status=verslag.status,
         tellingen=tellingen if ready else empty_tellingen(),
+        extra=_of_registers_alone(geteld.extra, regels) if ready else empty_maten(),
         dekking=dekking if ready else empty_dekking(),
         bevindingen=verslag.bevindingen,
         vragen=verslag.vragen,
@@ -297,6 +299,15 @@ def _to_frame(regels: list[Telregel]) -> pl.DataFrame:
         for r in regels
     ]
     return pl.DataFrame(rows, schema=TELLING_SCHEMA)
+
+
+def _of_registers_alone(extra: pl.DataFrame, regels: list[Telregel]) -> pl.DataFrame:
+    """The measures of periods of which a table of counts holds no part."""
+    counted = {(r.dims["thema"], r.dims["periode"]) for r in regels}
+    if not counted or extra.is_empty():
+        return extra
+    known = pl.DataFrame(list(counted), schema=["thema", "periode"], orient="row")
+    return extra.join(known, on=["thema", "periode"], how="anti", maintain_order="left")
 
 
 def _with_level(tellingen: pl.DataFrame, sector: str | None) -> pl.DataFrame:

@@ -168,6 +168,7 @@ class Inspectie:
     ``thema, periode, gebied, soort, tot_en_met``). ``sector`` is empty while it is unknown.
     ``dossiers``: how many cases its registers hold; ``niet_geteld``: what was left out of the
     counts, as (reason in a few words, how many). ``verantwoording``: the sum in sentences.
+    ``extra``: measures of its registers beyond counts (``schemas.Maten``, ``docs/maten.md``).
     ``opties``: what it was read with, answers remembered included. ``vingerafdruk``: mark of the
     layout. ``woorden``: per field the known words seen. ``profiel``: version of the profile used.
     """
@@ -189,6 +190,7 @@ class Inspectie:
     vingerafdruk: str = ""
     woorden: dict[str, dict[str, str]] = field(default_factory=dict)
     profiel: int | None = None
+    extra: pl.DataFrame = field(default_factory=lambda: empty_maten())
 
     def to_json(self) -> dict[str, Any]:
         """The inspection as the one JSON object of the loading contract."""
@@ -196,6 +198,7 @@ class Inspectie:
             "file": self.bestandsnaam,
             "status": self.status,
             "records": to_records(self.tellingen),
+            "extra": to_extra(self.extra),
             "findings": [b.to_json() for b in self.bevindingen],
             "questions": [v.to_json() for v in self.vragen],
             "personal": list(self.persoonlijk),
@@ -228,9 +231,35 @@ def to_records(tellingen: pl.DataFrame) -> list[dict[str, Any]]:
     return records
 
 
+_EXTRA_KEYS = {
+    "thema": "theme",
+    "naam": "measure",
+    "periode": "period",
+    "regio": "region",
+    "soort": "kind",
+    "onderdeel": "part",
+    "n": "n",
+    "p25": "p25",
+    "mediaan": "median",
+    "p75": "p75",
+    "volledig": "complete",
+}
+
+
+def to_extra(maten: pl.DataFrame) -> list[dict[str, Any]]:
+    """Measures of registers under English keys; what does not apply is left out."""
+    rows = maten.rename(_EXTRA_KEYS).iter_rows(named=True)
+    return [{key: v for key, v in row.items() if v is not None and v != ""} for row in rows]
+
+
 def empty_tellingen() -> pl.DataFrame:
     """No counts, in the columns of ``schemas.Tellingen`` (enums as strings)."""
     return pl.DataFrame(schema=TELLING_SCHEMA)
+
+
+def empty_maten() -> pl.DataFrame:
+    """No measures beyond counts, in the columns of ``schemas.Maten`` (enums as strings)."""
+    return pl.DataFrame(schema=MAAT_SCHEMA)
 
 
 def empty_dekking() -> pl.DataFrame:
@@ -252,6 +281,19 @@ TELLING_SCHEMA = {
     "gemaskeerd": pl.Boolean,
     "cel": pl.String,
     "regel": pl.String,
+}
+MAAT_SCHEMA = {
+    "thema": pl.String,
+    "naam": pl.String,
+    "periode": pl.String,
+    "regio": pl.String,
+    "soort": pl.String,
+    "onderdeel": pl.String,
+    "n": pl.Int64,
+    "p25": pl.Int64,
+    "mediaan": pl.Int64,
+    "p75": pl.Int64,
+    "volledig": pl.Boolean,
 }
 DEKKING_SCHEMA = {
     "thema": pl.String,

@@ -20,7 +20,9 @@ from loaders.words import load_lexicon, normalise
 
 _SAMPLE = 200
 _PERSONAL = frozenset(["persoonlijk", "zaaknummer"])
-_UNKNOWN = frozenset([None, "niet_gebruikt", "aantal", "reden", "afsluitreden"])
+_UNKNOWN = frozenset(
+    [None, "niet_gebruikt", "aantal", "reden", "afsluitreden", "herhaling", "eerder"]
+)
 # Their values are recognised one by one; what is not recognised may be a person.
 _WORDS = frozenset(
     ["gemeente", "gm_code", "soort", "grond", "arrangement", "niveau", "status", "swv"]

@@ -14,12 +14,26 @@ from loaders.counting import (
     count_in_force,
     count_never_in_force,
     count_open,
+    place_cases,
+)
+from loaders.covering import (
+    Tijd,
+    around_register,
+    ask_tijd,
+    find_tijd,
+    has_closed,
+    schooljaren_covered,
 )
 from loaders.doubles import check_doubles
-from loaders.kinds import TELLING_SCHEMA, empty_tellingen
-from loaders.periods import month_end, months_between, parse_date, schooljaar_of, start_of
+from loaders.extra_arrangementen import measure_arrangementen
+from loaders.extra_verzuim import measure_verzuim
+from loaders.extra_vrijstellingen import measure_vrijstellingen
+from loaders.kinds import MAAT_SCHEMA, TELLING_SCHEMA, empty_maten, empty_tellingen
+from loaders.periods import month_end, months_between
+from loaders.redenen import LEEG
+from loaders.reference import Referentie
 from loaders.report import Verslag
-from loaders.stretch import Tijdvak, first_full_month
+from loaders.stretch import Tijdvak
 from loaders.tables import Kolom, Tabel
 from loaders.values import Herkenner, parse_count
 from schemas import MAAT_PER_THEMA
@@ -98,10 +112,10 @@ def _check_count_column(register: Register, verslag: Verslag) -> None:
 
 @dataclass
 class Geteld:
-    """What all registers of a file come to. ``tijdvakken`` stand beside ``registers``."""
+    """What registers come to: their counts, and the measures beside them."""
 
     tellingen: pl.DataFrame = field(default_factory=empty_tellingen)
-    registers: list[Register] = field(default_factory=list)
+    extra: pl.DataFrame = field(default_factory=empty_maten)
 
 
 def count_registers(
@@ -118,153 +132,92 @@ def count_registers(
         herkenner: what a person said about the file.
         verslag: takes what must be asked.
     """
-    groups: dict[tuple[str, Tijdvak_], list[Register]] = defaultdict(list)
+    groups: dict[tuple[str, Tijd], list[Register]] = defaultdict(list)
     for register in registers:
-        around = _same_sheet(register, registers, algemeen)
-        groups[register.thema, _tijdvak(register, around, herkenner)].append(register)
-    frames = []
+        around = around_register(register, registers, algemeen)
+        groups[register.thema, find_tijd(register, around, herkenner)].append(register)
+    found = []
     for members in groups.values():
         check_doubles(members, verslag)
-    for (thema, (vanaf, tot)), members in groups.items():
-        counted = _count_group(thema, vanaf, tot, members, verslag)
+    for (thema, tijd), members in groups.items():
+        counted = _count_group(thema, tijd, members, herkenner.referentie, verslag)
         if counted is not None:
-            frames.append(counted)
-    if verslag.vragen or not frames:
-        return Geteld(registers=registers)
-    return Geteld(_add_up(frames), registers)
-
-
-Tijdvak_ = tuple[str | None, date | None]
-
-
-def _same_sheet(register: Register, registers: list[Register], algemeen: Tijdvak) -> Tijdvak:
-    """What the first table of the theme on the sheet says, for one below it, then the file."""
-    around = Tijdvak()
-    for other in registers:
-        if other.thema == register.thema and other.tabel.blad is register.tabel.blad:
-            around.complete(other.omgeving.tijdvak)
-            break
-    around.complete(algemeen)
-    return around
-
-
-def _tijdvak(register: Register, algemeen: Tijdvak, herkenner: Herkenner) -> Tijdvak_:
-    """First complete month and last day: said by a person, the table, its file or its columns."""
-    opties, own = herkenner.opties, Tijdvak()
-    own.complete(register.omgeving.tijdvak)
-    own.complete(Tijdvak(export=register.export))
-    own.complete(algemeen)
-    own.complete(_from_year(register))
-    lone = register.omgeving.dims.get("dag")
-    tot = opties.tot_en_met or own.laatste or (parse_date(lone) if lone else None)
-    return opties.vanaf or own.vanaf, tot
-
-
-def _from_year(register: Register) -> Tijdvak:
-    """A schooljaar in the title or the name of the sheet; only if it has cases from before it."""
-    year = register.omgeving.dims.get("schooljaar")
-    if year is None or register.thema == "arrangementen":
-        return Tijdvak()
-    first, last = start_of(year), date(int(year[5:]), 7, 31)
-    earlier = register.gevallen.filter(pl.col("begin") < first).height
-    whole = register.thema == "vrijstellingen" or earlier
-    return Tijdvak(first_full_month(first) if whole else None, last)
+            found.append(counted)
+    if verslag.vragen or not found:
+        return Geteld()
+    return Geteld(_add_up([g.tellingen for g in found]), _add_up_maten(found))
 
 
 def _count_group(
-    thema: str, vanaf: str | None, tot: date | None, members: list[Register], verslag: Verslag
-) -> pl.DataFrame | None:
-    wanted = list(_FRAME[thema])
-    frames = [r.gevallen[wanted] for r in members]
-    cases = pl.concat(frames) if len(frames) > 1 else frames[0]
+    thema: str,
+    tijd: Tijd,
+    members: list[Register],
+    referentie: Referentie,
+    verslag: Verslag,
+) -> Geteld | None:
+    cases = _together(thema, members)
     if thema == "arrangementen":
         if verslag.vragen or cases.is_empty():
             return None
         counts, months = count_granted(cases)
-        return _finish(counts, thema, months, members)
-    vanaf, tot = _ask_stretch(members, cases, vanaf, tot, verslag)
+        extra = measure_arrangementen(cases, months, tijd, referentie)
+        return Geteld(_finish(counts, thema, months, members), extra)
+    vanaf, tot = ask_tijd(members, cases, *tijd, verslag)
     if verslag.vragen or vanaf is None or tot is None:
         return None
     if thema == "thuiszitters":
-        months = [m for m in months_between(vanaf, f"{tot:%Y-%m}") if month_end(m) <= tot]
-        if not months:
-            return None
-        counts, never = count_open(cases, months)
-        verslag.leave_out("dossiers die op geen laatste dag van een maand meetellen", never)
-        return _finish(counts, thema, months, members)
-    years = _years(vanaf, tot)
+        return _count_verzuim(cases, vanaf, tot, members, referentie, verslag)
+    years = schooljaren_covered(vanaf, tot)
     never = "vrijstellingen van buiten deze schooljaren"
     verslag.leave_out(never, count_never_in_force(cases, years) if years else 0)
-    return _finish(count_in_force(cases, years), thema, years, members) if years else None
+    if not years:
+        return None
+    counts = _finish(count_in_force(cases, years), thema, years, members)
+    return Geteld(counts, measure_vrijstellingen(cases, years, tot, referentie))
 
 
+def _count_verzuim(
+    cases: pl.DataFrame,
+    vanaf: str,
+    tot: date,
+    members: list[Register],
+    referentie: Referentie,
+    verslag: Verslag,
+) -> Geteld | None:
+    months = [m for m in months_between(vanaf, f"{tot:%Y-%m}") if month_end(m) <= tot]
+    if not months:
+        return None
+    placed = place_cases(cases)
+    counts, never = count_open(placed, months)
+    verslag.leave_out("dossiers die op geen laatste dag van een maand meetellen", never)
+    extra = measure_verzuim(
+        placed, cases, months, referentie, alleen_stand=not has_closed(members, tot)
+    )
+    return Geteld(_finish(counts, "thuiszitters", months, members), extra)
+
+
+def _together(thema: str, members: list[Register]) -> pl.DataFrame:
+    """The cases of all tables that are counted as one; what a table does not say stays unknown."""
+    wanted, more = list(_FRAME[thema]), _MORE[thema]
+    shared = [n for n in more if any(n in r.gevallen.columns for r in members)]
+    if len(members) == 1:
+        return members[0].gevallen[[*wanted, *shared]]
+    frames = (r.gevallen.select(*wanted, *(n for n in shared if n in r.gevallen)) for r in members)
+    cases = pl.concat(frames, how="diagonal")
+    return cases.with_columns(pl.col(n).fill_null(LEEG[n]) for n in shared if n in LEEG)
+
+
+# What only the measures beside the counts need.
+_MORE = {
+    "thuiszitters": ("reden", "afsluitreden"),
+    "vrijstellingen": ("herhaling", "afsluitreden"),
+    "arrangementen": ("aanvraag", "loopt_van", "loopt_tot"),
+}
 _FRAME = {
     "thuiszitters": ("gebied", "niveau", "soort", "begin", "einde"),
     "vrijstellingen": ("gebied", "niveau", "grond", "begin", "einde"),
     "arrangementen": ("gebied", "niveau", "arrangement", "besluit"),
 }
-
-
-def _years(vanaf: str, tot: date) -> list[str]:
-    """Schooljaren of which 1 August is covered."""
-    first = start_of(vanaf)
-    year = first.year if first.month <= 8 else first.year + 1
-    years = []
-    while date(year, 8, 1) <= tot:
-        years.append(schooljaar_of(date(year, 8, 1)))
-        year += 1
-    return years
-
-
-def _ask_stretch(
-    members: list[Register],
-    cases: pl.DataFrame,
-    vanaf: str | None,
-    tot: date | None,
-    verslag: Verslag,
-) -> tuple[str | None, date | None]:
-    """The first complete month and the date of the export; asked where nobody says."""
-    register = members[0]
-    if tot is None:
-        _ask(register, verslag, "tot_en_met",
-             "van welke datum is deze export? Die staat niet in het bestand.")  # fmt: skip
-        return vanaf, None
-    closed = any(r.eerste_einde and r.eerste_einde <= tot for r in members)
-    if register.thema == "thuiszitters" and not closed and cases.height:
-        return _only_today(register, tot, verslag), tot
-    if register.thema == "vrijstellingen" and cases["einde"].null_count() == cases.height:
-        _ask(register, verslag, "zonder_einddatum",
-             "geen enkele vrijstelling heeft een einddatum. Staan de vrijstellingen die in dit "
-             "schooljaar zijn gestopt er wel bij?")  # fmt: skip
-    if vanaf is None:
-        _ask(register, verslag, "vanaf",
-             "vanaf welke maand is dit register volledig? Van eerdere maanden staan alleen de "
-             "gevallen erin die lang duurden.")  # fmt: skip
-    return vanaf, tot
-
-
-def _only_today(register: Register, tot: date, verslag: Verslag) -> str:
-    """A register without closed cases says nothing of the past."""
-    if tot != month_end(f"{tot:%Y-%m}"):
-        _ask(register, verslag, "peildatum",
-             f"dit register heeft geen afgesloten gevallen en geeft dus alleen de stand op "
-             f"{tot:%d-%m-%Y}. Dat is geen laatste dag van een maand: lever een export van de "
-             "laatste dag.")  # fmt: skip
-    blad = register.tabel.blad
-    verslag.note(
-        "zonder_einde",
-        blad.naam,
-        blad.address(register.tabel.kop_rij, 0),
-        f"Blad '{blad.naam}': geen enkel geval is afgesloten. Alleen de "
-        f"stand op {tot:%d-%m-%Y} is geteld.",
-    )
-    return f"{tot:%Y-%m}"
-
-
-def _ask(register: Register, verslag: Verslag, code: str, question: str) -> None:
-    tabel = register.tabel
-    cell = tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index)
-    verslag.ask(code, f"Blad '{tabel.blad.naam}': {question}", blad=tabel.blad.naam, cel=cell)
 
 
 def _finish(
@@ -284,6 +237,23 @@ def _finish(
         pl.col(n).cast(t) if n in counts.columns else pl.lit(fixed.get(n), t).alias(n)
         for n, t in TELLING_SCHEMA.items()
     )
+
+
+def _add_up_maten(found: list[Geteld]) -> pl.DataFrame:
+    """All measures; of two groups of registers with the same ones only what can be added up."""
+    if len(found) == 1:
+        return found[0].extra
+    added = pl.concat([g.extra for g in found]).group_by(_MAAT_KEYS, maintain_order=True)
+    is_alone = pl.len() == 1
+    quartiles = (pl.when(is_alone).then(pl.col(q).first()) for q in _QUARTILES)
+    rows = added.agg(pl.col("n").sum(), *(q.alias(n) for q, n in zip(quartiles, _QUARTILES,
+                     strict=True)), pl.col("volledig").all(), is_alone.alias("een"))  # fmt: skip
+    of_durations = pl.col("naam").str.contains("_weken|_dagen")
+    return rows.filter(pl.col("een") | ~of_durations).select(list(MAAT_SCHEMA))
+
+
+_QUARTILES = ("p25", "mediaan", "p75")
+_MAAT_KEYS = [n for n in MAAT_SCHEMA if n not in {*_QUARTILES, "n", "volledig"}]
 
 
 def _add_up(frames: list[pl.DataFrame]) -> pl.DataFrame:

@@ -21,6 +21,7 @@ from store.lezen import (
     read_regios,
     read_swv,
 )
+from store.maten import read_maten
 from store.migratie import migrate, open_ready
 from store.profielen import read_profielen, save_profiel
 from store.referentie import add_doel_metingen, seed_reference
@@ -54,6 +55,7 @@ __all__ = [
     "read_keuzes",
     "read_levering",
     "read_leveringen",
+    "read_maten",
     "read_profielen",
     "read_regios",
     "read_swv",

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, delete, exists, or_, select, update
 
 from store.engine import get_instelling, raise_data_version, set_instelling, write
-from store.tabellen import dekking, doel_meting, keuze, levering, telling
+from store.tabellen import dekking, doel_meting, keuze, levering, maat, telling
 from store.vervanging import reclaim, release
 
 EXAMPLES: Final = "voorbeelden"
@@ -106,6 +106,7 @@ def _delete_leveringen(conn: Connection, ids: list[int]) -> None:
     for levering_id in ids:
         own = select(dekking.c.id).where(dekking.c.levering_id == levering_id)
         conn.execute(delete(telling).where(telling.c.dekking_id.in_(own)))
+        conn.execute(delete(maat).where(maat.c.levering_id == levering_id))
         conn.execute(delete(dekking).where(dekking.c.levering_id == levering_id))
         conn.execute(delete(levering).where(levering.c.id == levering_id))
 

@@ -273,18 +273,19 @@ def _derived() -> list[pl.Expr | str]:
         pl.col("sector").cast(DTYPES["sector"]),
         "fictief",
         "periode",
-        _maand().alias("maand"),
-        _schooljaar().alias("schooljaar"),
+        maand().alias("maand"),
+        schooljaar().alias("schooljaar"),
         pl.col("tot_en_met").str.to_date("%Y-%m-%d"),
     ]
 
 
-def _maand() -> pl.Expr:
+def maand() -> pl.Expr:
+    """Derive the first day of a month; empty for another period."""
     is_month = pl.col("periode").str.len_chars() == 7
     return pl.when(is_month).then(pl.col("periode") + "-01").str.to_date("%Y-%m-%d")
 
 
-def _schooljaar() -> pl.Expr:
+def schooljaar() -> pl.Expr:
     """Derive the schooljaar (1 August to 31 July) of a month, a date or a schooljaar itself."""
     periode = pl.col("periode")
     year = periode.str.slice(0, 4).cast(pl.Int32)

@@ -10,11 +10,11 @@ import dataframely as dy
 import polars as pl
 from sqlalchemy import Connection, Engine, insert, select
 
-from schemas import SOORT_PER_THEMA, Tellingen
+from schemas import MATEN, ONDERDELEN, SOORT_PER_THEMA, Maten, Tellingen
 from store.engine import raise_data_version, write
 from store.profielen import keep_profiel
 from store.tabellen import dekking as dekking_table
-from store.tabellen import insert_rows, levering, telling
+from store.tabellen import insert_rows, levering, maat, telling
 from store.vervanging import claim
 
 TELLING_COLUMNS: Final = (
@@ -32,6 +32,12 @@ TELLING_COLUMNS: Final = (
     "cel",
     "regel",
 )
+MAAT_COLUMNS: Final = tuple(Maten.columns())
+# A word of a sender may never come in by this way.
+_KNOWN: Final = {
+    "naam": frozenset(name for names in MATEN.values() for name in names),
+    "onderdeel": frozenset(ONDERDELEN),
+}
 ALL: Final = "*"
 _SOORT_AT: Final = {
     thema: TELLING_COLUMNS.index(column) if column else None
@@ -100,6 +106,7 @@ def save_levering(
     kop: LeveringKop,
     tellingen: dy.DataFrame[Tellingen] | pl.DataFrame,
     dekking: pl.DataFrame,
+    maten: dy.DataFrame[Maten] | pl.DataFrame | None = None,
 ) -> Bewaard:
     """Store a file: the levering, what it covers and its counts, and replace what is older.
 
@@ -109,6 +116,7 @@ def save_levering(
         tellingen: `schemas.Tellingen`, one row per count.
         dekking: Columns thema, periode, gebied (or ``*``), soort (or ``*``; kind, ground or
             level, ``""`` where there is none), tot_en_met (date, optional).
+        maten: `schemas.Maten`, what its registers measure beside the counts.
 
     Returns:
         The id, whether it is new, and which leveringen it replaces. The same file of the same
@@ -116,16 +124,19 @@ def save_levering(
 
     Raises:
         ValueError: A count without exactly one row of coverage, or without a value and not
-            masked; nothing is stored.
+            masked, or a measure that is not on the list; nothing is stored.
         sqlalchemy.exc.IntegrityError: A value that the tables refuse; nothing is stored.
     """
     rows = _telling_rows(tellingen)
+    maat_rows = [] if maten is None else _maat_rows(maten)
     with write(engine) as conn:
         if (known := _find_same(conn, kop)) is not None:
             return Bewaard(known, nieuw=False, vervangen=[])
         levering_id = _insert_levering(conn, kop, len(rows))
         keys = _insert_dekking(conn, levering_id, dekking)
         insert_rows(conn, telling, ("dekking_id", *TELLING_COLUMNS), _with_dekking(rows, keys))
+        own = [(levering_id, *row) for row in maat_rows]
+        insert_rows(conn, maat, ("levering_id", *MAAT_COLUMNS), own)
         vervangen = claim(conn, levering_id)
         if kop.vingerafdruk:
             keep_profiel(conn, kop.afzender, kop.vingerafdruk, kop.profiel, kop.geladen_door)
@@ -137,6 +148,13 @@ def _telling_rows(tellingen: pl.DataFrame) -> list[tuple[Any, ...]]:
     if (tellingen["gemaskeerd"] != tellingen["aantal"].is_null()).any():
         raise ValueError("Een aantal ontbreekt precies waar het gemaskeerd is; hier niet.")
     return tellingen.select(TELLING_COLUMNS).rows()
+
+
+def _maat_rows(maten: pl.DataFrame) -> list[tuple[Any, ...]]:
+    for name, known in _KNOWN.items():
+        if strange := set(maten[name].unique().to_list()) - known:
+            raise ValueError(f"{name} van een maat staat niet op de lijst ({len(strange)}).")
+    return maten.select(MAAT_COLUMNS).rows()
 
 
 def _find_same(conn: Connection, kop: LeveringKop) -> int | None:

@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.counting import count_open
+from loaders.counting import count_open, place_cases
 from loaders.periods import month_end, months_between
 
 MAANDEN = months_between("2022-09", "2024-02")
@@ -47,7 +47,9 @@ def duration_on(geval: Geval, day: date) -> str | None:
 def test_every_month_counts_the_cases_that_the_definition_counts(cases: list[Geval]) -> None:
     schema = {"gebied": pl.String, "soort": pl.String, "niveau": pl.String,
               "begin": pl.Date, "einde": pl.Date}  # fmt: skip
-    counted, never = count_open(pl.DataFrame(cases, schema=schema, orient="row"), MAANDEN)
+    counted, never = count_open(
+        place_cases(pl.DataFrame(cases, schema=schema, orient="row")), MAANDEN
+    )
     for row in counted.iter_rows(named=True):
         day = month_end(row["periode"])
         same = [c for c in cases if c[:3] == (row["gebied"], row["soort"], row["niveau"])]

@@ -19,6 +19,10 @@ _BEGIN, _EINDE = date(2022, 9, 5), date(2022, 12, 1)
 _BESLUITEN = ["Woongemeente", "Arrangement", "Datum besluit", "Status"]
 _BESLUIT = ["Zeist", "begeleiding", date(2022, 10, 4), "toegekend"]
 _ONGELEZEN = frozenset(["datum"])
+_MET_AANVRAAG = [*_BESLUITEN, "Datum aanvraag"]
+_MET_REDEN = [*VERZUIM_KOP, "Reden verzuim"]
+# as many words as no list has, each twice
+_WOORDEN = [[*OPEN, f"krul {chr(97 + n // 26)}{chr(97 + n % 26)}"] for n in range(80)] * 2
 _VRIJ = ["Woongemeente", "Grond", "Begindatum vrijstelling", "Einddatum vrijstelling", "Status"]
 _VRIJGESTELD = ["Zeist", "5 onder a", date(2021, 8, 1), date(2022, 7, 31), "toegekend"]
 
@@ -91,6 +95,14 @@ REGISTERS = {
     ),
     "leeg_soort": _verzuim(["Zeist", None, *OPEN[2:]], "Blad1!B4", OVERSLAAN),
     "leeg_status": _besluit([*_BESLUIT[:3], None], "Blad1!D3", OVERSLAAN),
+    "maat_datum": Voorbeeld(
+        blad(_MET_AANVRAAG, [*_BESLUIT, date(2022, 9, 4)], [*_BESLUIT, date(2022, 11, 4)]),
+        "Blad1!E3",
+    ),
+    "reden_onbekend": Voorbeeld(
+        blad(_MET_REDEN, [*OPEN, "wachtlijst hulp"], [*DICHT, "krulbol"]), "Blad1!F3", STAND
+    ),
+    "reden_vrij": Voorbeeld(blad(_MET_REDEN, DICHT, *_WOORDEN), "Blad1!F1", STAND),
     "register_aantal": Voorbeeld(
         blad([*VERZUIM_KOP, "Aantal", "Leerlingnummer"], [*OPEN, 2, "L-1"], [*DICHT, 1, "L-2"]),
         "Blad1!F1",
