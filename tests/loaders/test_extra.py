@@ -77,10 +77,10 @@ def vrijstelling(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def to_frame(cases: list[dict[str, Any]]) -> pl.DataFrame:
-    days = ("begin", "einde", "besluit", "aanvraag", "loopt_van", "loopt_tot")
-    kinds = dict.fromkeys(days, pl.Date) | dict.fromkeys(
-        ("reden", "afsluitreden", "herhaling"), pl.Int8
-    )
+    places = ["reden", "afsluitreden", "herhaling"]
+    days = ["begin", "einde", "besluit", "aanvraag", "loopt_van", "loopt_tot"]
+    kinds: dict[str, Any] = dict.fromkeys(places, pl.Int8)
+    kinds |= dict.fromkeys(days, pl.Date)
     return pl.DataFrame(cases, schema={name: kinds.get(name, pl.String) for name in cases[0]})
 
 

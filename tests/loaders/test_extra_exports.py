@@ -81,7 +81,7 @@ def test_a_register_of_arrangementen_gives_what_its_rows_give() -> None:
 
 
 # Both gemeenten of Sterk VO, in the words of the export.
-GEMEENTEN = {"Utrecht": "GM0344", "Stichtse Vecht": "GM0632"}
+GEMEENTEN = {"Utrecht": "GM0344", "Stichtse Vecht": "GM1904"}
 
 
 @pytest.mark.parametrize("name", sorted(OPTIES))
