@@ -26,12 +26,12 @@ from loaders.kinds import (
 )
 from loaders.periods import month_name
 from loaders.preview import Bladbeeld, preview
-from loaders.profielen import Profiel, build_profiel, inspect_known, profiel_from_json
+from loaders.profielen import Profiel, build_profiel, inspect_known, is_kept, profiel_from_json
+from loaders.quoting import MASK
 from loaders.read import read_bladen, warm_up
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from loaders.uitvoer.leverformat import write_counts, write_template
-from loaders.words import hide_numbers
 from store.engine import Engine
 
 __all__ = [
@@ -79,7 +79,7 @@ def inspect_bytes(
         opties: what a person says about it.
         profielen: layouts remembered; that of the sender is used where it fits.
     """
-    bestand = read_file(inhoud, hide_numbers(re.split(r"[\\/]", bestandsnaam)[-1]))
+    bestand = read_file(inhoud, re.split(r"[\\/]", bestandsnaam)[-1])
     opties = opties or Opties()
     if sender := _afzender(opties):
         opties = replace(opties, sender=sender.code)
@@ -153,6 +153,12 @@ def ask_to_store(inspectie: Inspectie) -> tuple[Vraag, ...]:
     return tuple(questions)
 
 
+def _to_keep(opties: Opties) -> Opties:
+    """Options without marks of values that may be of a person."""
+    kept = (p for p in opties.antwoorden if f"|{MASK}|" not in p[0] or is_kept(*p))
+    return replace(opties, antwoorden=tuple(kept))
+
+
 def _afzender(opties: Opties) -> Afzender | None:
     return find_afzender(opties.sender, own_reference())
 
@@ -174,7 +180,7 @@ def store_inspectie(
         sector=inspectie.sector,
         bestandsnaam=inspectie.bestandsnaam,
         sha256=inspectie.sha256,
-        opties=inspectie.opties.to_json(),
+        opties=_to_keep(inspectie.opties).to_json(),
         geladen_op=datetime.now(UTC),
         geladen_door=door,
         fictief=fictief,

@@ -28,8 +28,9 @@ from loaders import (
     with_history,
 )
 from loaders.commands import build_parser, list_files, read_opties
+from loaders.historie import own_reference
 from loaders.prepare import prepare
-from loaders.words import hide_numbers
+from loaders.quoting import hide_name
 from settings import get_settings
 from store.engine import Engine
 
@@ -95,7 +96,7 @@ def _load(args: argparse.Namespace) -> int:
     store.seed_reference(engine, get_settings().data_dir)
     results = []
     for number, path in enumerate(files, start=1):
-        _say(f"{number} van {len(files)}: {hide_numbers(path.name)}")
+        _say(f"{number} van {len(files)}: {hide_name(path.name, own_reference())}")
         inspectie = _look(path, args, _known_profielen(args, engine))
         results.append(_store(engine, inspectie))
     single = len(files) == 1 and args.files == files

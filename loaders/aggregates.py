@@ -9,8 +9,9 @@ from loaders.context import Omgeving, themes_in
 from loaders.groups import find_groups
 from loaders.personal import sample
 from loaders.questions import ask_theme, k_address, told_theme
+from loaders.quoting import quote
 from loaders.records import Telregel, decide_thema
-from loaders.report import Verslag, quote
+from loaders.report import Verslag
 from loaders.rowkeys import Sleutellezer
 from loaders.tables import Kolom, Tabel, column_key
 from loaders.totals import Totaal, check_totals

@@ -91,15 +91,12 @@ class CaseValues:
     def _ask_unknown(
         self, kolom: Kolom, veld: str, dim: str, raw: pl.Series, unknown: list[str]
     ) -> dict[str, str]:
-        """Ask about each word; one that stands in a single row may be a name, so is not quoted."""
+        """Ask about each word."""
         answered = {}
         for text in unknown:
             here = (raw == text).fill_null(value=False)
             row = int(self.rijen[int(here.arg_max() or 0)])
-            rare = int(here.sum()) < 3
-            answer = ask_value(
-                self.blad, row, kolom, veld, text, self.herkenner, self.verslag, rare=rare
-            )
+            answer = ask_value(self.blad, row, kolom, veld, text, self.herkenner, self.verslag)
             if answer == OVERSLAAN:
                 self._skip(self.rijen.filter(here))
             elif answer and (found := self.herkenner.find(veld, answer)) and dim in found:

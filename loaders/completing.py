@@ -7,8 +7,9 @@ from collections.abc import Callable
 from functools import cached_property
 
 from loaders.kinds import OVERSLAAN
-from loaders.periods import is_period, previous_month
+from loaders.periods import is_period, month_name, previous_month
 from loaders.questions import ask_area
+from loaders.quoting import hidden_key
 from loaders.records import ask_period, set_period
 from loaders.report import Verslag
 from loaders.tables import Tabel
@@ -56,10 +57,11 @@ class Aanvuller:
     def _ask_peildatum(self, dag: str, cell: str) -> str | None:
         return self.verslag.ask(
             "peildatum",
-            f"Blad '{self.blad.naam}', cel {cell}: peildatum {dag} is niet de laatste dag van een "
-            "maand. Van welke maand is dit de stand? Zet de laatste dag van die maand neer.",
+            f"Blad '{self.blad.naam}', cel {cell}: deze peildatum in {month_name(dag)} is niet de "
+            "laatste dag van een maand. Van welke maand is dit de stand? Zet de laatste dag van "
+            "die maand neer.",
             (dag[:7], previous_month(dag[:7])),
-            over=(dag,),
+            over=hidden_key(dag),  # a day may be one of birth
             blad=self.blad.naam,
             cel=cell,
             geldig=is_period,

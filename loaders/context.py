@@ -24,6 +24,8 @@ _GEMEENTE = re.compile(
     r"(?i)\b(?:woon)?gemeente\b[: ]+(.+?)"
     r"(?=\s*(?:$|,|;|\(|\s-\s|\b(?:schooljaar|per|peildatum|sj|in)\b))"
 )
+# A day in such a line is somebody's, and says nothing of the table.
+_BIRTH = re.compile(r"(?i)\bgeb(?:\b|oorte|oren)")
 _NOTES = 40
 _BARE_YEAR = re.compile(r"(?<![\d/'-])20\d{2}(?![\d/'-])")
 _LEVEL = re.compile(r"\b(PO|VO|SO|VSO|SBO|PRO|MBO)\b")
@@ -68,6 +70,8 @@ def read_context(tabel: Tabel, herkenner: Herkenner, verslag: Verslag) -> Omgevi
     """Read the lines above a table and its sheet's name; what disagrees is asked about."""
     omgeving = Omgeving()
     for line in tabel.context:
+        if _BIRTH.search(line):
+            continue
         if _COMPLETE.search(plain := normalise(line)):
             omgeving.volledig = plain.endswith(" ja")
             continue
@@ -93,7 +97,7 @@ def lines_outside(blad: Blad, tabellen: list[Tabel]) -> list[str]:
         cells = [c for c in blad.row(row) if c]
         if 0 < len(cells) <= 4:
             lines.append(" ".join(dict.fromkeys(cells)))
-    return lines
+    return [line for line in lines if not _BIRTH.search(line)]
 
 
 _PERIOD = frozenset(["maand", "maandnummer", "dag", "midden"])

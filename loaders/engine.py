@@ -25,11 +25,12 @@ from loaders.kinds import (
     empty_tellingen,
 )
 from loaders.periods import end_of, start_of
-from loaders.personal import find_personal, hide_headers
+from loaders.personal import find_personal, hide_headers, own_words
 from loaders.plausibel import check_plausible
 from loaders.profielen import fingerprint
 from loaders.questions import told_theme
-from loaders.read import Blad, read_bladen
+from loaders.quoting import hide_name
+from loaders.read import Blad, name_bladen, read_bladen
 from loaders.records import Telregel
 from loaders.reference import Referentie
 from loaders.registers import (
@@ -102,7 +103,7 @@ def inspect(bestand: Gelezen, opties: Opties, referentie: Referentie, vandaag: d
         referentie: gemeenten, samenwerkingsverbanden and regions.
         vandaag: today; a period that begins later is refused.
     """
-    herkenner, bladen = Herkenner(referentie, opties), bestand.bladen
+    herkenner, bladen = Herkenner(referentie, opties), name_bladen(bestand.bladen, referentie)
     stand = _Stand(herkenner, bestand.bestandsnaam, vandaag, Verslag(herkenner.antwoorden))
     if bestand.fout:
         stand.verslag.reject(
@@ -145,6 +146,7 @@ def _read_tabel(tabel: Tabel, stand: _Stand) -> bool:
     persoonlijk = find_personal(tabel, stand.herkenner)
     if tabel.met_veld(*CASE_DATES):
         tabel = name_by_content(tabel, persoonlijk, stand.herkenner, stand.verslag)
+    stand.verslag.van_personen |= own_words(tabel, persoonlijk)
     tabel = hide_headers(tabel, persoonlijk)
     dropped = {k.index for k in persoonlijk}
     persoonlijk = [k for k in tabel.kolommen if k.index in dropped]
@@ -231,7 +233,7 @@ def _read_register(
     thema = thema or (above.thema if above else None)
     if thema not in REGISTER_THEMAS:
         return None
-    if above and set(tabel.context) <= {tabel.blad.naam}:
+    if above and set(tabel.context) <= {tabel.blad.volle_naam}:
         omgeving = above.omgeving
     register = read_register(
         tabel, thema, persoonlijk, omgeving, stand.herkenner, stand.verslag, stand.vandaag
@@ -267,7 +269,7 @@ def _conclude(stand: _Stand, digest: str) -> Inspectie:
     dekking = _coverage(tellingen, regels, stand)
     ready = verslag.status == "ready"
     return Inspectie(
-        bestandsnaam=stand.bestandsnaam,
+        bestandsnaam=hide_name(stand.bestandsnaam, referentie),
         sha256=digest,
         status=verslag.status,
         tellingen=tellingen if ready else empty_tellingen(),

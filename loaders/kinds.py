@@ -42,6 +42,10 @@ class Antwoorden:
             self.gebruikt[key] = answer
         return answer
 
+    def was_used(self, code: str, text: str) -> bool:
+        """Whether a person answered what this text means."""
+        return question_id(code, (text,)) in self.gebruikt
+
 
 @dataclass(frozen=True)
 class Opties:

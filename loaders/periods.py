@@ -27,6 +27,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+MONTH_WORDS = frozenset(_MONTHS)
 _MONTH_NAMES = [
     "januari",
     "februari",

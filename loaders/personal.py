@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from loaders.context import themes_in
 from loaders.periods import parse_date
 from loaders.personal_content import (
     Inhoud,
@@ -14,11 +15,13 @@ from loaders.personal_content import (
     is_person_number,
     is_strongly_personal,
 )
+from loaders.quoting import vocabulary
 from loaders.tables import Kolom, Tabel, column_key
 from loaders.values import Herkenner
 from loaders.words import load_lexicon, normalise
 
 _SAMPLE = 200
+_REMARK = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _PERSONAL = frozenset(["persoonlijk", "zaaknummer"])
 _UNKNOWN = frozenset(
     [None, "niet_gebruikt", "aantal", "reden", "afsluitreden", "herhaling", "eerder"]
@@ -100,16 +103,30 @@ def _inhoud(tabel: Tabel, kolom: Kolom) -> Inhoud:
 def hide_headers(tabel: Tabel, persoonlijk: list[Kolom]) -> Tabel:
     """The table with headers that may hold a name or number replaced by their column letter.
 
-    Where the header row is missing, a row of data stands in its place.
+    Where the header row is missing, a row of data stands in its place. Of a known header a remark
+    with a strange name in it is left out.
     """
+    tabel = replace(tabel, kolommen=tuple(_without_remark(tabel, k) for k in tabel.kolommen))
     dropped = {k.index for k in persoonlijk}
     doubtful = [k for k in tabel.kolommen if _is_doubtful(k, is_personal=k.index in dropped)]
     if not doubtful:
         return tabel
-    words = _own_words(tabel, persoonlijk)
-    hidden = {k.index for k in doubtful if not k.kop or _may_name(k.kop, words)}
+    words = own_words(tabel, persoonlijk)
+    hidden = {
+        k.index
+        for k in doubtful
+        if not k.kop or _may_name(k.kop, words) or (k.index not in dropped and _is_strange(k.kop))
+    }
     columns = (_hidden(tabel, k) if k.index in hidden else k for k in tabel.kolommen)
     return replace(tabel, kolommen=tuple(columns))
+
+
+def _without_remark(tabel: Tabel, kolom: Kolom) -> Kolom:
+    remark = _REMARK.search(kolom.kop)
+    if not remark or not _strange_capitals(remark[0]):
+        return kolom
+    plain = _REMARK.sub("", kolom.kop).strip()
+    return replace(kolom, kop=plain, sleutel=column_key(tabel.blad, kolom))
 
 
 def _is_doubtful(kolom: Kolom, *, is_personal: bool) -> bool:
@@ -117,6 +134,11 @@ def _is_doubtful(kolom: Kolom, *, is_personal: bool) -> bool:
     if not kolom.kop:
         return kolom.veld is not None or is_personal
     return not kolom.dims and load_lexicon("koppen").find(kolom.kop) is None
+
+
+def _is_strange(kop: str) -> bool:
+    """Whether a header is of words that nobody knows; what is dropped is named as it is written."""
+    return not vocabulary().is_header(kop) and not themes_in(kop)
 
 
 def _hidden(tabel: Tabel, kolom: Kolom) -> Kolom:
@@ -127,15 +149,27 @@ def _hidden(tabel: Tabel, kolom: Kolom) -> Kolom:
 def _may_name(kop: str, words: frozenset[str]) -> bool:
     if is_strongly_personal(kop) or re.search(r"\d{5,}", kop):
         return True
-    tokens = [t for t in re.split(r"[\s/_.,()-]+", kop) if len(t) > 1]
-    strange = [t for t in tokens if normalise(t) not in _vocabulary()]
-    if any(normalise(t) in words for t in strange):
+    tokens = _tokens(kop)
+    if any(normalise(t) in words for t in tokens if normalise(t) not in _vocabulary()):
         return True
-    capitals = [t for t in strange if t[0].isupper() and not t.isupper()]
-    return len(capitals) >= 2
+    capitals = _strange_capitals(kop)
+    return len(capitals) >= 2 or any(t in capitals for t in tokens[1:])
 
 
-def _own_words(tabel: Tabel, persoonlijk: list[Kolom]) -> frozenset[str]:
+def _strange_capitals(text: str) -> list[str]:
+    """Words with a capital that no header is made of: they may be names."""
+    return [
+        t
+        for t in _tokens(text)
+        if t[0].isupper() and not t.isupper() and normalise(t) not in _vocabulary()
+    ]
+
+
+def _tokens(text: str) -> list[str]:
+    return [t for t in re.split(r"[\s/_.,()\[\]-]+", text) if len(t) > 1]
+
+
+def own_words(tabel: Tabel, persoonlijk: list[Kolom]) -> frozenset[str]:
     """Words that stand in the columns of persons of this table."""
     words: set[str] = set()
     for kolom in persoonlijk:
@@ -146,7 +180,7 @@ def _own_words(tabel: Tabel, persoonlijk: list[Kolom]) -> frozenset[str]:
 
 def _vocabulary() -> frozenset[str]:
     """Words that headers are made of."""
-    return load_lexicon("koppen").words | _MORE_WORDS
+    return load_lexicon("koppen").words | _MORE_WORDS | vocabulary().woorden
 
 
 _MORE_WORDS = frozenset(

@@ -1,22 +1,18 @@
 """A sheet as a person sees it, with what was recognised; nothing of a person is in it.
 
-A cell is shown only where its column or its words are known; everything else is ``●●●``.
+What may be shown of a cell says ``zichtbaar``; everything else is ``●●●``.
 """
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from loaders.addresses import column_letters
-from loaders.context import themes_in
-from loaders.kinds import Inspectie, Kolomrol, Opties, TabelBeschrijving
-from loaders.periods import find_dates, find_months, find_schooljaren
-from loaders.read import Blad
+from loaders.kinds import Inspectie, TabelBeschrijving
+from loaders.read import Blad, name_bladen
 from loaders.reference import Referentie
-from loaders.report import looks_personal
-from loaders.values import Herkenner, is_total, parse_count
-from loaders.words import load_lexicon
+from loaders.zichtbaar import Cel, Zicht
 
-MASK = "\u25cf\u25cf\u25cf"
 Soort = Literal[
     "kop",
     "sleutel",
@@ -29,8 +25,6 @@ Soort = Literal[
     "buiten",
     "leeg",
 ]
-_TITLE_CELLS = 4
-_SHOWN_IN_COUNTS = frozenset(["sleutel", "aantal", "totaal", "samenvoegen"])
 
 
 @dataclass(frozen=True)
@@ -69,15 +63,16 @@ def preview(
         rows: how many rows from the top, and at most as many with findings below.
         columns: how many columns.
     """
-    herkenner = Herkenner(referentie, Opties())
-    return [_look_at(blad, inspectie, herkenner, rows, columns) for blad in bladen]
+    named = name_bladen(bladen, referentie)
+    return [_look_at(blad, inspectie, referentie, rows, columns) for blad in named]
 
 
 def _look_at(
-    blad: Blad, inspectie: Inspectie, herkenner: Herkenner, rows: int, columns: int
+    blad: Blad, inspectie: Inspectie, referentie: Referentie, rows: int, columns: int
 ) -> Bladbeeld:
     tables = tuple(t for t in inspectie.tabellen if t.blad == blad.naam)
     width = min(blad.grid.width, columns)
+    zicht = Zicht(referentie, blad, tables)
     said = {
         int(digits) - 1
         for b in inspectie.bevindingen
@@ -91,81 +86,19 @@ def _look_at(
         hoogte=blad.grid.height,
         letters=tuple(column_letters(i + blad.left) for i in range(width)),
         rijen=tuple(
-            (row + 1, _row(blad.row(row)[:width], row, blad.left, tables, herkenner))
+            (row + 1, tuple(_cell(cel, row, tables) for cel in islice(zicht.row(row), width)))
             for row in shown
         ),
         tabellen=tables,
     )
 
 
-def _row(
-    cells: tuple[str | None, ...],
-    row: int,
-    left: int,
-    tables: tuple[TabelBeschrijving, ...],
-    herkenner: Herkenner,
-) -> tuple[Celbeeld, ...]:
-    is_line = sum(text is not None for text in cells) <= _TITLE_CELLS
-    return tuple(
-        _cell(text, row, index + left, tables, herkenner, is_line=is_line)
-        for index, text in enumerate(cells)
-    )
-
-
-def _cell(
-    text: str | None,
-    row: int,
-    column: int,
-    tables: tuple[TabelBeschrijving, ...],
-    herkenner: Herkenner,
-    *,
-    is_line: bool,
-) -> Celbeeld:
-    if text is None:
+def _cell(cel: Cel | None, row: int, tabellen: tuple[TabelBeschrijving, ...]) -> Celbeeld:
+    if cel is None:
         return Celbeeld("", "leeg")
-    for table in tables:
-        role = next((r for r in table.rollen if r.kolom == column), None)
-        if role and table.kop[0] <= row <= table.kop[1]:
-            return Celbeeld(_header(text, role, table), "kop")
-        if role and table.rijen[0] <= row <= table.rijen[1]:
-            is_total_row = row in table.totaalrijen
-            return Celbeeld(_value(text, role, table), "totaal" if is_total_row else role.rol)
-    shown = speaks_of_us(text, herkenner) if is_line else _is_known_word(text, herkenner)
-    return Celbeeld(text if shown else MASK, "buiten")
-
-
-def _header(text: str, role: Kolomrol, table: TabelBeschrijving) -> str:
-    """A header; an unknown one only beside known ones, since it may be a row of data."""
-    if load_lexicon("koppen").find(text) is not None:
-        return text
-    beside_known = sum(r.rol in ("sleutel", "aantal") for r in table.rollen) >= 2
-    unknown = role.rol in ("onbekend", "persoonlijk") and not beside_known
-    return MASK if unknown or looks_personal(text) else text
-
-
-def _is_known_word(text: str, herkenner: Herkenner) -> bool:
-    return bool(load_lexicon("koppen").find(text) or herkenner.header_dims(text)) and not (
-        find_dates(text[:10])
-    )
-
-
-def _value(text: str, role: Kolomrol, table: TabelBeschrijving) -> str:
-    if table.vorm == "register":
-        shown = role.rol == "sleutel"
-    else:
-        shown = role.rol in _SHOWN_IN_COUNTS or parse_count(text).soort != "fout"
-    if not shown or (looks_personal(text) and role.rol != "sleutel"):
-        return MASK
-    return text.removesuffix(" 00:00:00")
-
-
-def speaks_of_us(text: str, herkenner: Herkenner) -> bool:
-    """Whether a text outside the tables is a title, header word or number, not free text."""
-    if len(text) > 120:
-        return False
-    if load_lexicon("koppen").find(text) or herkenner.header_dims(text) or is_total(text):
-        return True
-    if parse_count(text).soort != "fout":
-        return True
-    named = themes_in(text) or find_months(text) or find_schooljaren(text) or find_dates(text)
-    return bool(named) and not looks_personal(text)
+    if cel.rol is None:
+        return Celbeeld(cel.tekst, "buiten")
+    if cel.is_kop:
+        return Celbeeld(cel.tekst, "kop")
+    is_total = any(row in tabel.totaalrijen for tabel in tabellen)
+    return Celbeeld(cel.tekst, "totaal" if is_total else cel.rol.rol)

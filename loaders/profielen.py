@@ -12,11 +12,23 @@ from typing import Any
 
 from loaders.addresses import address
 from loaders.controles import load_controles, make_finding
-from loaders.kinds import AANWIJZINGEN, Bevinding, Inspectie, Kolomrol, Opties, TabelBeschrijving
+from loaders.kinds import (
+    AANWIJZINGEN,
+    OVERSLAAN,
+    Bevinding,
+    Inspectie,
+    Kolomrol,
+    Opties,
+    TabelBeschrijving,
+)
+from loaders.quoting import MASK, vocabulary
 
 FORMAAT = 1
 _PERIODS = ("maand", "schooljaar", "dag", "maandnummer", "jaar")
 _ALIKE = 0.5
+_KINDS = frozenset(
+    f"waarde_{v}" for v in ("soort", "grond", "arrangement", "niveau", "duur", "status")
+)
 
 
 @dataclass(frozen=True)
@@ -133,15 +145,21 @@ def build_profiel(inspectie: Inspectie, afzender: str, older: Profiel | None = N
         waarden={veld: dict(words) for veld, words in inspectie.woorden.items()},
         antwoorden={
             **(older.antwoorden if older else {}),
-            **{k: v for k, v in opties.antwoorden if is_kept(k)},
+            **{k: v for k, v in opties.antwoorden if is_kept(k, v)},
         },
     )
     return profiel if older in (None, profiel) else replace(profiel, versie=profiel.versie + 1)
 
 
-def is_kept(question: str) -> bool:
-    """Whether an answer holds for later files of the same layout too."""
-    code = question.partition("|")[0]
+def is_kept(question: str, answer: str) -> bool:
+    """Whether an answer holds for later files of the same layout too.
+
+    Of a value that may not be said nothing is kept, not even a mark, unless a person said which
+    kind it is: then it is a word, not somebody.
+    """
+    code, _, about = question.partition("|")
+    if about.startswith(MASK) and (answer == OVERSLAAN or code not in _KINDS):
+        return False
     controle = load_controles().get(code)
     return code in AANWIJZINGEN or (controle is not None and controle.onthouden)
 
@@ -165,7 +183,8 @@ def _describe(tabellen: Sequence[TabelBeschrijving]) -> tuple[dict[str, Any], ..
 def _column(rol: Kolomrol) -> dict[str, str]:
     mark = column_mark(rol.sleutel, rol.veld)
     is_period = mark != rol.sleutel
-    kop = "" if is_period or rol.rol == "onbekend" else rol.kop
+    is_said = not is_period and rol.rol != "onbekend" and vocabulary().is_header(rol.kop)
+    kop = rol.kop if is_said else ""
     return {"kop": kop, "rol": rol.rol, "veld": mark if is_period else rol.veld, "sleutel": mark}
 
 
@@ -276,7 +295,8 @@ def _compare(
         named = "" if rol.rol in ("onbekend", "persoonlijk") else f" '{rol.kop}'"
         message = f"Cel {cell}: de kolom{named} is nieuw. {_use(rol.rol, rol.veld)}"
         return make_finding("kolom_nieuw", tabel.blad, cell, message)
-    now = column_mark(rol.sleutel, rol.veld) if known["kop"] == "" else rol.veld
+    mark = column_mark(rol.sleutel, rol.veld)
+    now = mark if mark != rol.sleutel else rol.veld
     if (known["rol"], known["veld"]) == (rol.rol, now):
         return None
     message = (

@@ -1,15 +1,12 @@
 """Questions about a cell of a table, with its address and the nearest known words."""
 
-from difflib import SequenceMatcher
-
 from loaders.kinds import OVERSLAAN
+from loaders.quoting import hidden_key, quote
 from loaders.read import Blad
-from loaders.report import HIDDEN, Verslag, looks_personal, quote
+from loaders.report import Verslag
 from loaders.tables import Kolom
 from loaders.values import Herkenner
-from loaders.words import normalise
-
-_NEAR = 0.8
+from loaders.zichtbaar import may_say_key
 
 
 def k_address(blad: Blad, kolom: Kolom) -> str:
@@ -90,13 +87,6 @@ _FIXED = {
 }
 
 
-def _is_near(text: str, keuzes: tuple[str, ...]) -> bool:
-    """Whether a text is one of these words, misspelt: no name that merely resembles one."""
-    plain = normalise(text)
-    ratios = (SequenceMatcher(None, plain, normalise(word)).ratio() for word in keuzes)
-    return max(ratios, default=0.0) >= _NEAR
-
-
 def ask_value(
     blad: Blad,
     row: int,
@@ -105,12 +95,10 @@ def ask_value(
     text: str,
     herkenner: Herkenner,
     verslag: Verslag,
-    *,
-    rare: bool = False,
 ) -> str | None:
     """Ask what an unknown word means, with the nearest known ones; the answer, where there is one.
 
-    ``rare``: it stands in one or two rows of a register, so that it may be a name.
+    A word that may not be said is asked about by its cell; see ``quoting.may_say``.
     """
     cell = blad.address(row, kolom.index)
     label = _LABELS.get(veld, veld)
@@ -128,17 +116,14 @@ def ask_value(
     elif veld in _FIXED:
         keuzes = _FIXED[veld]
     offer = f" Bedoelt u {' of '.join(keuzes)}?" if keuzes and not extra else extra
-    known = bool(keuzes) and veld not in _FIXED and (not rare or _is_near(text, keuzes))
-    hidden = looks_personal(text, like_known=known) or (
-        rare and not known and any(c.isupper() for c in text) and len(text.split()) < 5
-    )
-    shown = HIDDEN if hidden else quote(text, like_known=known)
+    column = blad.grid[str(kolom.index)]
+    says = may_say_key(text, veld, column, herkenner, verslag.van_personen)
     return verslag.ask(
         f"waarde_{veld}",
-        f"Blad '{blad.naam}', cel {cell}: {shown} is geen bekende {label}.{offer} "
+        f"Blad '{blad.naam}', cel {cell}: {quote(text, says=says)} is geen bekende {label}.{offer} "
         "Verbeter het in het bestand.",
         keuzes,
-        over=(blad.naam, cell) if hidden else (text,),
+        over=(text,) if says else hidden_key(text),
         blad=blad.naam,
         cel=cell,
         geldig=lambda said: said == OVERSLAAN or herkenner.find(veld, said) is not None,

@@ -9,8 +9,9 @@ import polars as pl
 
 from loaders.addresses import Bereik, Cel, address
 from loaders.container import identify
+from loaders.quoting import hide_name
 from loaders.reader import Reader, RuwBlad
-from loaders.words import hide_numbers
+from loaders.reference import Referentie
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,13 @@ class Blad:
     """One sheet. ``grid`` holds strings; its column ``i`` is Excel column ``left + i``.
 
     Row 0 of the grid is row 1 of the sheet. Cells elsewhere are (row, column) from 0.
+    ``volle_naam`` is for understanding only: it may hold the name of a person. ``naam`` is what
+    the sheet is called in everything that is said, each once.
     """
 
     naam: str
     grid: pl.DataFrame
+    volle_naam: str = ""
     left: int = 0
     zichtbaar: bool = True
     fouten: frozenset[Cel] = frozenset()
@@ -67,14 +71,32 @@ def read_bladen(content: bytes, bestandsnaam: str) -> list[Blad]:
     bladen = [_to_blad(ruw) for ruw in _READER.read(bestand)]
     if bestand.soort != "tekst":
         return bladen
-    return [replace(blad, naam=bestandsnaam, is_tekstbestand=True) for blad in bladen]
+    return [
+        replace(blad, naam=bestandsnaam, volle_naam=bestandsnaam, is_tekstbestand=True)
+        for blad in bladen
+    ]
+
+
+def name_bladen(bladen: list[Blad], referentie: Referentie) -> list[Blad]:
+    """The sheets under names that may be said; one with something hidden gets its number too."""
+    return [
+        replace(blad, naam=_sayable(blad, number, referentie))
+        for number, blad in enumerate(bladen, start=1)
+    ]
+
+
+def _sayable(blad: Blad, number: int, referentie: Referentie) -> str:
+    hidden = hide_name(blad.volle_naam, referentie)
+    is_whole = hidden == blad.volle_naam or blad.is_tekstbestand
+    return hidden if is_whole else f"{hidden} (blad {number})"
 
 
 def _to_blad(ruw: RuwBlad) -> Blad:
     shape, left = ruw.shape, ruw.shape.left
     merges = tuple((r0, c0 - left, r1, c1 - left) for r0, c0, r1, c1 in shape.merges)
     return Blad(
-        naam=hide_numbers(ruw.naam),
+        naam=ruw.naam,
+        volle_naam=ruw.naam,
         grid=_fill_merges(ruw.grid, merges),
         left=left,
         zichtbaar=ruw.zichtbaar,

@@ -4,7 +4,7 @@ from typing import Any, Final, NoReturn
 
 from loaders.addresses import address
 from loaders.kinds import Onleesbaar
-from loaders.words import hide_numbers
+from loaders.quoting import MASK, hide_name
 
 SAVE_AS: Final = (
     "Open het in Excel of LibreOffice, kies Opslaan als, kies Excel-werkmap (.xlsx) en lever dat "
@@ -101,8 +101,9 @@ def too_many_sheets(aantal: int) -> Onleesbaar:
 
 def too_many_cells(blad: str = "", cel: str = "") -> Onleesbaar:
     """More cells than we take; often one is filled by accident, far away."""
-    blad = hide_numbers(blad)
-    where = f" Op blad '{blad}' staat iets in cel {cel}." if blad else ""
+    blad = hide_name(blad)
+    sheet = "een van de bladen" if MASK in blad else f"blad '{blad}'"
+    where = f" Op {sheet} staat iets in cel {cel}." if blad else ""
     where = f" Het loopt door tot cel {cel}." if cel and not blad else where
     return Onleesbaar(
         f"Dit bestand heeft te veel cellen.{where} Vaak staat er per ongeluk iets ver rechts of "

@@ -1,36 +1,10 @@
 """Collects what there is to say about a file while it is being understood."""
 
-import re
 from collections.abc import Callable
 
 from loaders.controles import load_controles, make_finding
 from loaders.kinds import Antwoorden, Bevinding, Status, Vraag, question_id
-
-HIDDEN = "'\u2022\u2022\u2022'"
-_PERSONAL_LOOK = re.compile(r"\d[\d .-]{6,}\d|@")
-_DATE_LOOK = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}")
-# Two words with a capital, with or without a particle between them, may be a person's name,
-# also in the middle of something else.
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w'.-]*"
-_PARTICLE = "(?:van|de|den|der|het|ten|ter|te|el|al|von|la|le|'t)"
-_NAME_LOOK = re.compile(rf"(?<!\w){_CAPITAL}(?:,\s*| )(?:{_PARTICLE} )*{_CAPITAL}")
-
-
-def looks_personal(value: str, *, like_known: bool = False) -> bool:
-    """Whether a value may be the name or number of a person.
-
-    ``like_known``: it resembles a word that is known, so that it is no name.
-    """
-    number = _PERSONAL_LOOK.search(_DATE_LOOK.sub("", value))
-    return bool(number or (_NAME_LOOK.search(value) and not like_known))
-
-
-def quote(value: str, *, like_known: bool = False) -> str:
-    """A value as it may stand in a message: shortened, and hidden where it looks personal."""
-    if looks_personal(value, like_known=like_known):
-        return HIDDEN
-    return f"'{value[:40]}\u2026'" if len(value) > 40 else f"'{value}'"
-
+from loaders.quoting import vocabulary
 
 _WORDS = frozenset(["soort", "grond", "arrangement", "niveau", "duur", "status"])
 
@@ -41,6 +15,7 @@ class Verslag:
     Every code stands in the catalogue (``controles.csv``), which knows its severity.
     ``antwoorden``: what a person answered before. ``dossiers``: how
     many cases registers held; ``niet_geteld``: what was left out of the counts, per reason.
+    ``van_personen``: words seen in columns of persons, which are never repeated.
     """
 
     def __init__(self, antwoorden: Antwoorden | None = None) -> None:
@@ -48,6 +23,8 @@ class Verslag:
         self._questions: dict[str, Vraag] = {}
         self._answers = antwoorden or Antwoorden()
         self.woorden: dict[str, dict[str, str]] = {}
+        self.van_personen: set[str] = set()
+        self._seen: dict[str, set[str]] = {}
         self.dossiers = 0
         self._left_out: dict[str, int] = {}
 
@@ -113,8 +90,14 @@ class Verslag:
         return None
 
     def saw(self, veld: str, text: str, waarde: str) -> None:
-        """Remember a known word of a key column, to tell next month which ones are new."""
-        if veld in _WORDS:
+        """Remember a known word of a key column, to tell next month which ones are new.
+
+        One with a remark in brackets may name a person, and is not remembered as it is written.
+        """
+        if veld not in _WORDS or text in self._seen.setdefault(veld, set()):
+            return
+        self._seen[veld].add(text)
+        if vocabulary().is_plain(text) or self._answers.was_used(f"waarde_{veld}", text):
             self.woorden.setdefault(veld, {})[text] = waarde
 
     def _add(self, code: str, blad: str, cel: str, melding: str) -> None:

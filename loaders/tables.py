@@ -134,7 +134,7 @@ def _context(
             cells = {c: text for c, text in cells.items() if columns[0] <= c < columns[1]}
         if cells and len(cells) <= 4:
             lines.append(" ".join(dict.fromkeys(cells.values())))
-    name = [] if blad.is_tekstbestand else [blad.naam]
+    name = [] if blad.is_tekstbestand else [blad.volle_naam]
     return (*lines, *name)
 
 

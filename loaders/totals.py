@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from loaders.quoting import quote
 from loaders.read import Blad
 from loaders.records import Telregel
 from loaders.report import Verslag
@@ -108,12 +109,14 @@ def _ask_total(blad: Blad, totaal: Totaal, regels: list[Telregel], verslag: Vers
     known, masked = _bounds(regels)
     summed = f"{known}" if not masked else f"{known + masked} tot {known + 4 * masked}"
     cell = blad.address(totaal.row, totaal.column)
+    # far more digits than the sum has: no total, but perhaps the number of a person
+    shown = totaal.text if len(totaal.text) <= len(summed) + 2 else quote(totaal.text)
     verslag.ask(
         "totaal",
-        f"Blad '{blad.naam}', cel {cell}: hier staat totaal {totaal.text}, maar de cellen tellen "
+        f"Blad '{blad.naam}', cel {cell}: hier staat totaal {shown}, maar de cellen tellen "
         f"op tot {summed}. Ontbreekt er een rij of klopt het totaal niet?",
         (ROWS_HOLD,),
-        over=(blad.naam, cell, totaal.text, summed),
+        over=(blad.naam, cell, shown, summed),
         blad=blad.naam,
         cel=cell,
     )

@@ -11,6 +11,7 @@ from loaders.periods import (
     parse_month_name,
     parse_schooljaar,
 )
+from loaders.quoting import hidden_key
 from loaders.reference import Referentie
 from loaders.words import Lexicon, canonical, load_lexicon, normalise
 
@@ -99,7 +100,7 @@ class Herkenner:
         What a person answered about the text comes first; ``{"overslaan": "ja"}`` is an answer
         too: the rows that hold it do not count.
         """
-        if answer := self.antwoord(f"waarde_{veld}", text):
+        if answer := self._told(f"waarde_{veld}", text):
             if answer == OVERSLAAN:
                 return {OVERSLAAN: "ja"}
             text = answer
@@ -112,6 +113,12 @@ class Herkenner:
             split = self.header_dims(text)
             return split if veld in split else None
         return dims
+
+    def _told(self, code: str, text: str) -> str | None:
+        """What a person answered about a text, by itself or by the mark of what is not said."""
+        if not self.opties.antwoorden:
+            return None
+        return self.antwoord(code, text) or self.antwoord(code, *hidden_key(text))
 
     def _find_whole(self, veld: str, text: str) -> dict[str, str] | None:
         finder = getattr(self, f"_find_{veld}", None)

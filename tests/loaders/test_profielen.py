@@ -19,7 +19,7 @@ from tests.pages.vulling import open_database
 AFZENDER = Opties(sender="PO2605", sector="po")
 
 
-def month(maand: str, soort: str = "Krul", extra: str | None = None, boven: int = 0) -> Rijen:
+def month(maand: str, soort: str = "Spijbelen", extra: str | None = None, boven: int = 0) -> Rijen:
     kop = ["Maand", "Woongemeente", "Soort verzuim", "Aantal", *([extra] if extra else [])]
     rij = [maand, "Woerden", soort, 7, *([3] if extra else [])]
     leeg: list[list[Any]] = [["Thuiszitters"]] * boven
@@ -81,7 +81,7 @@ def test_a_renamed_word_is_named(remembered: Profiel) -> None:
     result = look(month("2023-02", soort="Langdurig relatief verzuim"), [remembered])
     assert result.status == "ready"
     assert "woord_anders" in codes(result)
-    assert "'Krul'" in messages(result)
+    assert "'Spijbelen'" in messages(result)
 
 
 def test_a_column_that_now_means_something_else_is_named(remembered: Profiel) -> None:
@@ -144,7 +144,7 @@ def test_a_pointed_out_column_is_asked_about_and_then_read() -> None:
 
 
 def test_only_lasting_answers_are_kept(remembered: Profiel) -> None:
-    assert list(remembered.antwoorden) == ["waarde_soort|krul"]
+    assert list(remembered.antwoorden) == ["waarde_soort|spijbelen"]
     once = replace(
         answered(month("2023-01"), "LRV"),
         opties=replace(AFZENDER, antwoorden=(("totaal|blad1|b4|9|8", "de rijen kloppen"),)),
