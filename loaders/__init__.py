@@ -32,6 +32,7 @@ from loaders.read import read_bladen, warm_up
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from loaders.uitvoer.leverformat import write_counts, write_template
+from loaders.uitvoer.teruggave import annotate
 from store.engine import Engine
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Profiel",
     "TabelBeschrijving",
     "Vraag",
+    "annotate_workbook",
     "ask_to_store",
     "column_letters",
     "compare_with_history",
@@ -106,6 +108,11 @@ def count_to_workbook(inspectie: Inspectie) -> bytes:
         ValueError: when there are no counts.
     """
     return write_counts(inspectie.tellingen, inspectie.dekking, own_reference())
+
+
+def annotate_workbook(inhoud: bytes, inspectie: Inspectie) -> bytes:
+    """The file of a sender with its findings in it, as xlsx; nothing of a person goes along."""
+    return annotate(inhoud, inspectie.bestandsnaam, inspectie, own_reference())
 
 
 def template_workbook(thema: str) -> bytes:
