@@ -60,7 +60,7 @@ def say(blik: Blik, gebied: str, periode: str) -> str:
     """
     keuze, vorige = blik.keuze, _year_before(periode)
     cellen = blik.cells()
-    if not _is_comparable(blik, gebied, periode, vorige):
+    if not is_comparable(blik, gebied, periode, vorige):
         cellen = cellen.filter(pl.col("periode") != vorige)
     cijfer = headline(cellen, periode, vorige, gebied, keuze.onderdeel, keuze.duur, blik.f.niveau)
     wie = keuze.eenheid
@@ -79,7 +79,7 @@ def say(blik: Blik, gebied: str, periode: str) -> str:
     return f"{zin} {zinnen.say_change(cijfer)}"
 
 
-def _is_comparable(blik: Blik, gebied: str, periode: str, vorige: str) -> bool:
+def is_comparable(blik: Blik, gebied: str, periode: str, vorige: str) -> bool:
     """Tell whether the earlier period misses no sender, and a schooljaar no gemeente."""
     if vorige in queries.incomplete_periods(blik.thema, gebied):
         return False

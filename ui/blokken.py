@@ -55,6 +55,8 @@ def years(blik: Blik, titel: str) -> bool:
     if not _anything(frame, blik):
         return False
     lees, periode = tabellen.read_years(frame), uitleg.span_of(frame, "schooljaar")
+    if not blik.per_1000:
+        lees = f"{lees} {signaal.years(blik, frame)}".rstrip()
     over = uitleg.build(blik, frame, f"{titel} per schooljaar", lees, periode)
     tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
     grafiek.draw_block(f"{blik.thema}-per-schooljaar", draw_grouped_bars, frame, tabel, over)
@@ -94,9 +96,11 @@ def places(
     if frame.is_empty():
         return
     titel = f"{blik.keuze.naam} per {wat}, {wanneer}"
-    lees = tabellen.read_bars(frame)
+    lees = (blik.per_1000 and signaal.compare(frame, wat)) or tabellen.read_bars(frame)
     over = uitleg.build(blik, frame, titel, lees, wanneer)
     tabel = tabellen.down(frame, wat.capitalize(), uitleg.unit(blik, frame).capitalize())
+    if blik.per_1000:
+        tabel = tabel.with_columns(pl.Series("Zekerheid van 95 %", signaal.intervals(frame)))
     sleutel = f"{blik.thema}-per-{wat}-{periode}"
     grafiek.draw_block(sleutel, draw_bars, frame, tabel, over, vast=f"{titel} {blik} {gebieden}")
 

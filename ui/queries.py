@@ -114,6 +114,11 @@ def _definities(data_dir: Path) -> dict[str, dict[str, Any]]:
     return {rij["code"]: rij for rij in rijen.iter_rows(named=True)}
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _herijkingen(data_dir: Path) -> pl.DataFrame:
+    return pl.read_csv(data_dir / "herijkingen.csv", separator=";", infer_schema=False)
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _verwacht(versie: Versie, data_dir: Path, vandaag: date) -> pl.DataFrame:
     path = data_dir / "verwachtingen.csv"
@@ -232,6 +237,11 @@ def definities() -> dict[str, dict[str, Any]]:
     Read once: a changed file shows when the monitor starts again.
     """
     return _definities(get_settings().data_dir)
+
+
+def herijkingen() -> pl.DataFrame:
+    """Return from which month limits were made anew: code, gebied, vanaf (month), reden, door."""
+    return _herijkingen(get_settings().data_dir)
 
 
 def verwacht() -> pl.DataFrame:

@@ -7,10 +7,11 @@ from typing import Final
 import polars as pl
 import streamlit as st
 
-from analysis.signaal import Oordeel, judge, say_all, say_signaal
+from analysis.intervallen import funnel, rate_interval
+from analysis.signaal import Oordeel, judge, say_all, say_funnel, say_jaren, say_signaal
 from charts import Band
 from schemas import MAAT_PER_THEMA
-from ui import grafiek, queries, reeksen, tekst
+from ui import antwoord, grafiek, queries, reeksen, tekst
 from ui.reeksen import Blik
 
 METHODE: Final = (
@@ -40,9 +41,28 @@ def judge_areas(blik: Blik) -> dict[str, Oordeel]:
 
     def make() -> dict[str, Oordeel]:
         delen = reeksen.months(alles).partition_by("gebied", maintain_order=True)
-        return {deel["gebied"][0]: judge(deel, is_stock(blik)) for deel in delen}
+        namen = {naam: code for code, naam in blik.f.gebieden().items()}
+        per_gebied = {str(deel["gebied"][0]): deel for deel in delen}
+        return {
+            naam: judge(deel, is_stock(blik), *rebase(blik.keuze.code, namen.get(naam, naam)))
+            for naam, deel in per_gebied.items()
+        }
 
     return queries.remember(f"oordeel {alles}", make)
+
+
+def rebase(code: str, gebied: str) -> tuple[date | None, str]:
+    """Return from which month limits may be made, and why: the last rebase or series break.
+
+    Args:
+        code: of the definition.
+        gebied: code of the area; a rebase of the regions together is ``alle``.
+    """
+    keuzes = queries.herijkingen().filter(code=code, gebied=gebied).select("vanaf", "reden").rows()
+    breuken = queries.breaks().filter(pl.col("indicatoren").str.split("|").list.contains(code))
+    begin = [(f"{jaar[:4]}-08", reden) for jaar, reden in breuken.select("vanaf", "reden").rows()]
+    vanaf, reden = max([*keuzes, *begin], default=("", ""))
+    return (date.fromisoformat(f"{vanaf}-01"), reden) if vanaf else (None, "")
 
 
 def bands(oordelen: dict[str, Oordeel]) -> dict[str, Band]:
@@ -57,7 +77,7 @@ def bands(oordelen: dict[str, Oordeel]) -> dict[str, Band]:
 def say(blik: Blik, oordelen: dict[str, Oordeel], nieuwste: date | None) -> str:
     """Say of all areas whether they changed; ``nieuwste`` is the newest month of the data."""
     zin = say_all(oordelen, is_stock(blik), nieuwste)
-    return f"In aantallen: {zin[0].lower()}{zin[1:]}" if blik.per_1000 else zin
+    return f"In aantallen: {zin}" if blik.per_1000 else zin
 
 
 def draw_basis(blik: Blik, oordelen: dict[str, Oordeel]) -> None:
@@ -74,6 +94,7 @@ def table(blik: Blik, oordelen: dict[str, Oordeel]) -> pl.DataFrame:
         {
             "Gebied": naam,
             "Oordeel": say_signaal(o, is_stock(blik)),
+            "Grenzen vanaf": _since(o),
             "Beoordeeld t/m": tekst.period(f"{o.tot:%Y-%m}") if o.tot else "–",
             "Maanden": f"{o.telt} (basis {o.basis})" if o.basis else str(o.telt),
             "Gemiddelde": _number(o.gemiddelde),
@@ -83,6 +104,68 @@ def table(blik: Blik, oordelen: dict[str, Oordeel]) -> pl.DataFrame:
         for naam, o in oordelen.items()
     ]
     return pl.DataFrame(rijen)
+
+
+def _since(oordeel: Oordeel) -> str:
+    """Say from which month limits may be made, where that was decided."""
+    if oordeel.herijkt is None:
+        return "–"
+    return f"{tekst.period(f'{oordeel.herijkt:%Y-%m}')}: {oordeel.reden}"
+
+
+def years(blik: Blik, frame: pl.DataFrame) -> str:
+    """Say whether the newest schooljaar differs from the one before, area by area.
+
+    Args:
+        blik: what the page looks at; an area of which another part was counted is left out.
+        frame: what ``ui.reeksen.years`` gives: counts, not rates.
+    """
+    jaren = frame["schooljaar"].unique().sort().to_list()
+    if len(jaren) < 2:
+        return ""
+    begin = int(jaren[-1][:4]) - 1
+    vorige = f"{begin}-{begin + 1}"
+    rijen = frame.filter(pl.col("waarde").is_not_null(), pl.col("volledig"))
+    nu, toen = (
+        dict(rijen.filter(schooljaar=jaar).select("gebied", "waarde").iter_rows())
+        for jaar in (jaren[-1], vorige)
+    )
+    codes = {naam: code for code, naam in blik.f.gebieden().items()}
+    paren = {
+        naam: (nu[naam], toen[naam])
+        for naam in nu
+        if naam in toen and antwoord.is_comparable(blik, codes[naam], jaren[-1], vorige)
+    }
+    return say_jaren(paren, vorige)
+
+
+def compare(frame: pl.DataFrame, wat: str) -> str:
+    """Say which areas differ from all together by more than chance; empty for fewer than four.
+
+    Args:
+        frame: what ``ui.reeksen.areas`` gives, per 1.000.
+        wat: what the areas are, singular.
+    """
+    aantal = (pl.col("waarde") * pl.col("noemer") / 1000).round().cast(pl.Int64).alias("aantal")
+    rijen = frame.filter(pl.col("waarde").is_not_null(), pl.col("volledig"))
+    uit = funnel(rijen.select(pl.col("categorie").alias("gebied"), aantal, "noemer"))
+    if uit.height < 4:
+        return ""
+    hoger, lager = (uit.filter(afwijking=kant)["gebied"].to_list() for kant in ("hoger", "lager"))
+    return say_funnel(hoger, lager, wat, f"{tekst.decimal(uit['gemiddeld'][0])} per 1.000")
+
+
+def intervals(frame: pl.DataFrame) -> list[str]:
+    """Return per row of ``ui.reeksen.areas``, per 1.000, the interval of 95 % in words."""
+    paren = frame.select("waarde", "noemer", "volledig").iter_rows()
+    return [_interval(waarde, noemer) if volledig else "–" for waarde, noemer, volledig in paren]
+
+
+def _interval(waarde: float | None, noemer: float | None) -> str:
+    if waarde is None or not noemer:
+        return "–"
+    laag, hoog = rate_interval(round(waarde * noemer / 1000), round(noemer))
+    return f"{tekst.decimal(laag)} tot {tekst.decimal(hoog)}"
 
 
 def _number(waarde: float | None) -> str:

@@ -1,9 +1,10 @@
 """The one place where the words for up and down are chosen; no signal, no such word."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from analysis.kerncijfers import is_demonstrable
 from analysis.opmaak import format_aantal, format_maand
 from analysis.signaal.instellingen import PROEF, VAST
 from analysis.signaal.oordeel import Oordeel
@@ -63,6 +64,59 @@ def say_all(oordelen: Mapping[str, Oordeel], stand: bool, nieuwste: date | None 
     if len(per_zin) == 1 and len(oordelen) > 1:
         return next(iter(per_zin))
     return " ".join(f"{join_words(namen)}: {_lower(zin)}" for zin, namen in per_zin.items())
+
+
+def say_jaren(paren: Mapping[str, tuple[int, int]], vorige: str) -> str:
+    """Say of several areas whether a schooljaar differs from the one before.
+
+    Two school years share pupils, which makes the test cautious (``is_demonstrable``).
+
+    Args:
+        paren: per area this year and the year before, both whole and open.
+        vorige: the year before, as it is read.
+
+    Returns:
+        Empty without any pair.
+    """
+    anders = {naam: (nu, toen) for naam, (nu, toen) in paren.items() if is_demonstrable(nu, toen)}
+    if not paren:
+        return ""
+    if not anders:
+        return f"Geen aantoonbaar verschil met {vorige}."
+    delen = []
+    for kant, woord in ((1, "Gestegen"), (-1, "Gedaald")):
+        deel = [
+            f"{naam} (van {format_aantal(toen)} naar {format_aantal(nu)})"
+            for naam, (nu, toen) in anders.items()
+            if (nu - toen) * kant > 0
+        ]
+        if deel:
+            delen.append(f"{woord} sinds {vorige}: {join_words(deel)}.")
+    rest = " Verder geen aantoonbaar verschil." if len(anders) < len(paren) else ""
+    return f"{' '.join(delen)}{rest}"
+
+
+def say_funnel(hoger: Sequence[str], lager: Sequence[str], wat: str, gemiddeld: str) -> str:
+    """Say which areas differ from all of them together by more than chance.
+
+    Args:
+        hoger: names above the limits of 99.8 %.
+        lager: names below them.
+        wat: what the areas are, singular: ``gemeente``.
+        gemiddeld: the mean of all, with its unit.
+    """
+    if not hoger and not lager:
+        return f"Geen {wat} wijkt aantoonbaar af van het gemiddelde ({gemiddeld})."
+    delen = [
+        f"aantoonbaar {woord} dan gemiddeld: {join_words(namen)}"
+        for woord, namen in (("hoger", hoger), ("lager", lager))
+        if namen
+    ]
+    zin = "; ".join(delen)
+    return (
+        f"{zin[0].upper()}{zin[1:]} (gemiddeld {gemiddeld}). De andere verschillen kunnen toeval "
+        "zijn."
+    )
 
 
 def say_limits(oordeel: Oordeel) -> str:

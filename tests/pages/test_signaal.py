@@ -1,12 +1,16 @@
 """Signal or noise on the pages: the sentence in the chart and its method behind it."""
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import Open
+from settings import get_settings
+from tests.pages.conftest import ROOT, Open
 
 PAGINAS = ["cijfers/thuiszitters.py", "cijfers/arrangementen.py"]
 ZINNEN = ("aantoonbare verandering", "beoordelen", "gestegen:", "gedaald:", "let op:")
@@ -64,3 +68,40 @@ def test_the_method_stands_behind_onderbouwing(
     assert {"Oordeel", "Ondergrens", "Bovengrens"} <= set(tabel.columns)
     assert len(tabel) == 4
     assert "juli en augustus" in "\n".join(m.value for m in app.markdown)
+
+
+def test_years_say_whether_they_differ_from_the_year_before(filled: str, open_page: Open) -> None:
+    lezing = reading(trend(open_page("cijfers/vrijstellingen.py")))
+
+    assert "aantoonbaar verschil met" in lezing or "sinds" in lezing
+
+
+def test_rates_of_gemeenten_are_compared_by_a_funnel_and_not_ranked(
+    filled: str, open_page: Open
+) -> None:
+    app = open_page("cijfers/vrijstellingen.py", maat="Per 1.000")
+    figuren = [json.loads(grafiek.proto.spec) for grafiek in app.get("plotly_chart")]
+    lezing = next(reading(f) for f in figuren if "per gemeente" in json.dumps(f["layout"]))
+
+    assert "gemiddeld" in lezing
+    assert "het hoogst" not in lezing
+
+
+def test_a_rebase_of_the_data_sets_the_limits_anew(
+    filled: str, open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("voorbeelden"))
+    with (tmp_path / "data" / "herijkingen.csv").open("a", encoding="utf-8") as lijst:
+        regel = "thuiszitters_ocw;lekstroom;2026-01;nieuwe werkwijze;begeleidingsgroep;2026-11-25"
+        lijst.write(f"{regel}\n")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    get_settings.cache_clear()
+
+    # Another selection than the other tests: verdicts are kept per selection.
+    app = open_page(PAGINAS[0], gemeente="", regio=["Lekstroom", "Utrecht Stad"])
+    app.segmented_control(key="meer-thuiszitters-per-maand").set_value("Onderbouwing").run()
+
+    tabel = dict(pl.from_pandas(app.table[0].value).select("Gebied", "Grenzen vanaf").iter_rows())
+    assert tabel["Lekstroom"] == "jan 2026: nieuwe werkwijze"
+    # A known break of the series holds where nobody decided otherwise.
+    assert tabel["Utrecht Stad"].startswith("aug 2021: Nieuwkomers")
