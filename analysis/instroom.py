@@ -21,16 +21,18 @@ def stromen(maten: pl.DataFrame, cellen: pl.DataFrame) -> pl.DataFrame:
         cellen: ``schemas.Cellen`` of thuiszitters: the cube before protection.
 
     Returns:
-        regio, periode (month), maand, stand, instroom, uitstroom (cases; exact), by region and
-        month. No row for a month that no register covers whole.
+        regio, periode (month), maand, schooljaar, stand, instroom, uitstroom (cases; exact), by
+        region and month. No row for a month that no register covers whole.
     """
     rows = pick(maten, "thuiszitters", STROMEN, OCW_SOORTEN)
-    wide = add_up(rows, ["regio", "periode", "maand"]).filter("volledig")
+    wide = add_up(rows, ["regio", "periode", "maand", "schooljaar"]).filter("volledig")
     missing = [pl.lit(None, pl.Int64).alias(n) for n in STROMEN if n not in wide.columns]
     whole = _whole_regions(cellen)
     found = wide.with_columns(missing).join(whole, on=["regio", "periode", "stand"], how="semi")
     known = found.drop_nulls(["instroom", "uitstroom"])
-    return known.select("regio", "periode", "maand", *STROMEN).sort("regio", "periode")
+    return known.select("regio", "periode", "maand", "schooljaar", *STROMEN).sort(
+        "regio", "periode"
+    )
 
 
 def _whole_regions(cellen: pl.DataFrame) -> pl.DataFrame:

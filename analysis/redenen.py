@@ -1,118 +1,121 @@
-"""Why pupils are at home, why cases close, and which vrijstellingen are new: cubes to protect."""
+"""Why pupils are at home, why cases close, and which vrijstellingen are new: parts of a total.
 
-from collections.abc import Sequence
+Each function gives a cube for ``protection.protect_parts``: ``onderdeel`` is the part, ``niveau``
+what it is a part of (``totaal``, or the ground). There are parts only where they make up exactly
+the total that all deliveries give: never those of one sender as if they were of all.
+"""
+
 from typing import Final
 
 import polars as pl
 
-from analysis.leden import ALLE, TOTAAL
+from analysis.leden import TOTAAL
 from analysis.maten import OCW_SOORTEN, pick
 
-_MAANDEN: Final = 12
 _KEY: Final = ("periode", "gebied", "onderdeel", "duur", "niveau")
+_MAANDEN: Final = 12
+Kubus = tuple[pl.DataFrame, pl.DataFrame]
 
 
-def build_redenen(
-    maten: pl.DataFrame, regios_in_sum: Sequence[str]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Build the cube of the reasons of verzuim, of who is at home at the end of the month.
+def build_redenen(maten: pl.DataFrame, cellen: pl.DataFrame) -> Kubus:
+    """Build the reasons of verzuim, of who is at home at the end of the month.
 
-    Formula: ``reden`` of ``docs/maten.md``, added over senders; ``onbekend`` is part of the total.
+    Formula: ``reden`` of ``docs/maten.md``, of absoluut verzuim and langdurig relatief verzuim
+    together, added over senders; ``onbekend`` is part of the total.
 
     Args:
         maten: ``schemas.Maatcijfers``.
-        regios_in_sum: codes of the regions that ``alle`` adds up.
+        cellen: ``schemas.Cellen`` of thuiszitters: the cube before protection.
 
     Returns:
-        ``schemas.Cellen`` with the reason as ``onderdeel`` and the kind of verzuim as ``niveau``,
-        and its neighbours, both for ``protection.protect``.
+        ``schemas.Cellen`` per region and month, and its neighbours.
     """
-    rows = pick(maten, "thuiszitters", ["reden"], OCW_SOORTEN)
-    return _build(rows, regios_in_sum, met_totaal=True)
+    parts = _leaves(pick(maten, "thuiszitters", ["reden"], OCW_SOORTEN), TOTAAL)
+    return _keep_whole(parts, _totals(cellen))
 
 
-def build_afsluitredenen(
-    maten: pl.DataFrame, regios_in_sum: Sequence[str]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Build the cube of where pupils went who are no longer at home: the communicating vessels.
+def build_afsluitredenen(maten: pl.DataFrame, stromen: pl.DataFrame) -> Kubus:
+    """Build where pupils went who are no longer at home: the communicating vessels.
 
     Formula: ``afsluitreden`` of ``docs/maten.md`` (back to school, vrijstelling, moved, 18 years …)
-    of those who left, added over the twelve months of a schooljaar. A year is left out where a
-    sender lacks a month, or says who left but not why.
+    of those who left, of absoluut verzuim and langdurig relatief verzuim together, added over the
+    twelve months of a schooljaar.
 
     Args:
         maten: ``schemas.Maatcijfers``.
-        regios_in_sum: codes of the regions that ``alle`` adds up.
+        stromen: ``analysis.instroom.stromen``: months of which the whole region is known.
 
     Returns:
-        As ``build_redenen``, per schooljaar.
+        ``schemas.Cellen`` per region and schooljaar, and its neighbours.
     """
     rows = pick(maten, "thuiszitters", ["afsluitreden"], OCW_SOORTEN)
-    left = pick(maten, "thuiszitters", ["uitstroom"], OCW_SOORTEN)
-    source = ["regio", "afzender", "sector", "schooljaar"]
-    months = left.group_by(source).agg(pl.col("periode").n_unique() == _MAANDEN)
-    partial = months.filter(~pl.col("periode")).select("regio", "schooljaar")
-    # a sender that tells who left but not why makes the reasons those of a part
-    silent = left.filter(pl.col("n") > 0).join(rows, on=[*source, "periode"], how="anti")
-    broken = pl.concat([partial, silent.select("regio", "schooljaar")]).unique()
-    whole = rows.join(broken, on=["regio", "schooljaar"], how="anti")
-    return _build(whole.with_columns(periode="schooljaar"), regios_in_sum, met_totaal=True)
+    parts = _leaves(rows.with_columns(periode="schooljaar"), TOTAAL)
+    years = stromen.group_by(pl.col("regio").alias("gebied"), "schooljaar").agg(
+        pl.col("uitstroom").sum().alias("som"), pl.len().alias("maanden")
+    )
+    whole = years.filter(pl.col("maanden") == _MAANDEN).rename({"schooljaar": "periode"})
+    return _keep_whole(parts, whole.with_columns(pl.lit(TOTAAL).alias("niveau")))
 
 
-def build_herhaling(
-    maten: pl.DataFrame, regios_in_sum: Sequence[str]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Build the cube of new and renewed vrijstellingen, per schooljaar and ground.
+def build_herhaling(maten: pl.DataFrame, cellen: pl.DataFrame) -> Kubus:
+    """Build new and renewed vrijstellingen, per schooljaar and ground.
 
-    Formula: ``herhaling`` of ``docs/maten.md``. Grounds never add up, so there is no total of them.
+    Formula: ``herhaling`` of ``docs/maten.md``. Grounds never add up.
 
     Args:
         maten: ``schemas.Maatcijfers``.
-        regios_in_sum: codes of the regions that ``alle`` adds up.
+        cellen: ``schemas.Cellen`` of vrijstellingen: the cube before protection.
 
     Returns:
-        As ``build_redenen``, with ``nieuw``, ``verlenging`` and ``onbekend`` as ``onderdeel`` and
-        the ground as ``niveau``.
+        ``schemas.Cellen`` with ``nieuw``, ``verlenging`` and ``onbekend`` as ``onderdeel``, and its
+        neighbours.
     """
-    rows = pick(maten, "vrijstellingen", ["herhaling"])
-    return _build(rows, regios_in_sum, met_totaal=False)
+    parts = _leaves(pick(maten, "vrijstellingen", ["herhaling"]), pl.col("soort"))
+    return _keep_whole(parts, _totals(cellen))
 
 
-def _build(
-    rows: pl.DataFrame, regios_in_sum: Sequence[str], *, met_totaal: bool
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    key = ["periode", "regio", "onderdeel", "soort"]
-    cells = rows.group_by(key).agg(pl.col("n").sum())
-    leaves = cells.select(
+def _leaves(rows: pl.DataFrame, van: pl.Expr | str) -> pl.DataFrame:
+    """Add parts over senders and kinds; ``van`` is what they are a part of."""
+    whole = pl.lit(van) if isinstance(van, str) else van
+    key = rows.select(
         "periode",
         pl.col("regio").alias("gebied"),
         "onderdeel",
         pl.lit(TOTAAL).alias("duur"),
-        pl.col("soort").alias("niveau"),
-        pl.col("n").alias("laag"),
-        pl.col("n").alias("hoog"),
+        whole.alias("niveau"),
+        "n",
     )
-    buren = [
-        _pairs("gebied", [r for r in regios_in_sum if r in set(cells["regio"])], ALLE),
-        _pairs("onderdeel", cells["onderdeel"].unique().sort().to_list(), TOTAAL),
-    ]
-    if met_totaal:
-        buren.append(_pairs("niveau", cells["soort"].unique().sort().to_list(), TOTAAL))
-    leden = pl.concat(buren)
-    for dimensie in ("gebied", "onderdeel", "niveau"):
-        leaves = pl.concat([leaves, _sum_up(leaves, leden, dimensie)])
-    return leaves.sort(_KEY), leden
+    added = key.group_by(_KEY).agg(pl.col("n").sum())
+    return added.select(*_KEY, pl.col("n").alias("laag"), pl.col("n").alias("hoog"))
 
 
-def _sum_up(cells: pl.DataFrame, leden: pl.DataFrame, dimensie: str) -> pl.DataFrame:
-    parents = leden.filter(pl.col("dimensie") == dimensie).select("kind", "ouder")
-    joined = cells.join(parents, left_on=dimensie, right_on="kind")
-    up = joined.with_columns(pl.col("ouder").alias(dimensie))
-    return up.group_by(_KEY).agg(pl.col("laag", "hoog").sum()).select(cells.columns)
-
-
-def _pairs(dimensie: str, kinderen: list[str], ouder: str) -> pl.DataFrame:
-    kind = pl.Series("kind", kinderen, dtype=pl.String)
-    return kind.to_frame().select(
-        pl.lit(dimensie).alias("dimensie"), "kind", pl.lit(ouder).alias("ouder")
+def _totals(cellen: pl.DataFrame) -> pl.DataFrame:
+    """Every exact total of the cube: gebied, periode, niveau (the part of the cube), som."""
+    text = [pl.col(name).cast(pl.String) for name in _KEY]
+    rows = cellen.with_columns(text).filter(
+        pl.col("duur") == TOTAAL, pl.col("niveau") == TOTAAL, pl.col("laag") == pl.col("hoog")
     )
+    return rows.select("gebied", "periode", niveau="onderdeel", som="laag")
+
+
+def _keep_whole(parts: pl.DataFrame, totals: pl.DataFrame) -> Kubus:
+    """Keep the parts that make up their total, and add that total."""
+    place = ["gebied", "periode", "niveau"]
+    sums = parts.group_by(place).agg(pl.col("laag").sum().alias("som"))
+    whole = sums.join(totals, on=[*place, "som"], how="semi")
+    kept = parts.join(whole, on=place, how="semi")
+    total = whole.select(
+        "periode",
+        "gebied",
+        pl.lit(TOTAAL).alias("onderdeel"),
+        pl.lit(TOTAAL).alias("duur"),
+        "niveau",
+        pl.col("som").alias("laag"),
+        pl.col("som").alias("hoog"),
+    )
+    buren = kept.select(
+        pl.lit("onderdeel").alias("dimensie"),
+        pl.col("onderdeel").alias("kind"),
+        pl.lit(TOTAAL).alias("ouder"),
+    )
+    return pl.concat([kept, total]).sort(_KEY), buren.unique().sort("kind")

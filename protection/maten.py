@@ -1,8 +1,10 @@
-"""Measures of registers fit to show: flows beside the stands that give them away, and quartiles."""
+"""Measures of registers fit to show: flows beside stands, parts beside totals, quartiles."""
 
 from typing import Final
 
 import polars as pl
+
+from protection.beschermen import protect
 
 #: From how many cases a median, and a first or third quartile, may show: at least five cases lie
 #: on either side of it.
@@ -10,6 +12,7 @@ MEDIAAN_VANAF: Final = 10
 KWARTIEL_VANAF: Final = 20
 _KLEIN: Final = 5
 _TOTAAL: Final = "totaal"
+_MAANDEN: Final = 12
 
 
 def protect_flows(stromen: pl.DataFrame, beschermd: pl.DataFrame) -> pl.DataFrame:
@@ -28,10 +31,8 @@ def protect_flows(stromen: pl.DataFrame, beschermd: pl.DataFrame) -> pl.DataFram
     Returns:
         The same rows, without ``stand``; instroom and uitstroom are empty where ``open`` is false.
     """
-    stands = beschermd.filter(
-        *(pl.col(name).cast(pl.String) == _TOTAAL for name in ("onderdeel", "duur", "niveau")),
-        pl.col("bescherming").cast(pl.String) == "open",
-    ).select(pl.col("gebied").cast(pl.String).alias("regio"), pl.col("periode").cast(pl.String))
+    stands = open_totals(beschermd).filter(pl.col("niveau") == _TOTAAL)
+    stands = stands.select("periode", regio="gebied")
     before = (pl.col("periode") + "-01").str.to_date("%Y-%m-%d").dt.offset_by("-1mo")
     rows = stromen.with_columns(before.dt.strftime("%Y-%m").alias("_vorige"))
     rows = _mark(rows, stands, "periode", "_nu")
@@ -51,6 +52,57 @@ def _mark(rows: pl.DataFrame, stands: pl.DataFrame, month: str, name: str) -> pl
         maintain_order="left",
     )  # fmt: skip
     return joined.with_columns(pl.col(name).fill_null(value=False))
+
+
+def protect_parts(cellen: pl.DataFrame, buren: pl.DataFrame, totalen: pl.DataFrame) -> pl.DataFrame:
+    """Protect the parts of totals that show already; parts of another total are left out.
+
+    A total that is hidden elsewhere would follow from its parts, so they don't show either. Beside
+    an open total nothing is told but the parts themselves, and ``protect`` sees to those.
+
+    Args:
+        cellen: ``schemas.Cellen`` with a row ``totaal`` for every gebied, periode and niveau.
+        buren: dimensie, kind, ouder.
+        totalen: gebied, periode, niveau of the totals that show: ``open_totals``, ``open_years``.
+
+    Returns:
+        ``schemas.Beschermd``.
+    """
+    known = cellen.join(totalen, on=["gebied", "periode", "niveau"], how="semi")
+    return protect(known, buren)
+
+
+def open_totals(beschermd: pl.DataFrame) -> pl.DataFrame:
+    """Find the totals of areas that show.
+
+    Args:
+        beschermd: ``schemas.Beschermd``.
+
+    Returns:
+        gebied, periode, niveau: what it is a total of (``onderdeel`` of ``beschermd``).
+    """
+    return beschermd.filter(
+        *(pl.col(name).cast(pl.String) == _TOTAAL for name in ("duur", "niveau")),
+        pl.col("bescherming").cast(pl.String) == "open",
+    ).select(pl.col("gebied", "periode").cast(pl.String), pl.col("onderdeel").alias("niveau"))
+
+
+def open_years(stromen: pl.DataFrame) -> pl.DataFrame:
+    """Find the schooljaren of which the flows of all twelve months show, so that their sum does.
+
+    Args:
+        stromen: what ``protect_flows`` gives, with ``schooljaar``.
+
+    Returns:
+        gebied, periode (schooljaar), niveau (``totaal``).
+    """
+    shown = stromen.filter("open").group_by("regio", "schooljaar").agg(pl.len().alias("maanden"))
+    whole = shown.filter(pl.col("maanden") == _MAANDEN)
+    return whole.select(
+        pl.col("regio").alias("gebied"),
+        pl.col("schooljaar").alias("periode"),
+        pl.lit(_TOTAAL).alias("niveau"),
+    )
 
 
 def protect_quartiles(kwartielen: pl.DataFrame) -> pl.DataFrame:

@@ -32,6 +32,7 @@ READERS: Final[dict[str, Callable[[store.Engine], pl.DataFrame]]] = {
     "leveringen": store.read_leveringen,
     "dekking": store.read_dekking,
     "conflicten": store.read_conflicten,
+    "maten": store.read_maten,
     "keuzes": store.read_keuzes,
     "regios": store.read_regios,
     "gemeenten": store.read_gemeenten,

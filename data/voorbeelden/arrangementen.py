@@ -105,7 +105,7 @@ def _kinds_as_columns(gemeenten: list[Omvang], sector: str) -> list[list[Cel]]:
 
 def _register(codes: tuple[str, ...]) -> list[list[Cel]]:
     """Lay out one row per request; only those granted count, in the month of the decision."""
-    rng = generator("arrangementenregister-vo")
+    rng, wachten = generator("arrangementenregister-vo"), generator("doorlooptijd-vo")
     gemeenten = [g for g in GEMEENTEN if g.gm_code in codes]
     besluiten = [
         (maand + timedelta(days=rng.randrange(28)), g.naam, soort)
@@ -120,12 +120,13 @@ def _register(codes: tuple[str, ...]) -> list[list[Cel]]:
         ["Arrangementen, besluiten van 1-11-2024 t/m 31-10-2026"],
         [],
         ["Dossiernummer", "Leerlingnaam", "Geboortedatum", "Woongemeente", "Soort arrangement",
-         "Datum besluit", "Startdatum", "Einddatum", "Status"],
+         "Datum aanvraag", "Datum besluit", "Startdatum", "Einddatum", "Status"],
     ]  # fmt: skip
     for nummer, (besluit, gemeente, soort) in enumerate(sorted(besluiten), start=1):
         status = "Afgewezen" if rng.random() < 0.12 else "Toegekend"
         begin = besluit + timedelta(days=14)
+        aanvraag = besluit - timedelta(days=wachten.randrange(10, 75))
         geboren = date(besluit.year - 14, 1 + nummer % 12, 1 + nummer % 28)
         rijen.append([f"A-{nummer:04}", f"Fictief-A{nummer:03}", geboren, gemeente, soort,
-                      besluit, begin, begin + timedelta(days=300), status])  # fmt: skip
+                      aanvraag, besluit, begin, begin + timedelta(days=300), status])  # fmt: skip
     return rijen

@@ -1,6 +1,7 @@
 """Example exports of thuiszitters: in every region another layout."""
 
 from datetime import date, timedelta
+from random import Random
 
 from data.voorbeelden.bladen import MERK, Bestand, Blad, Cel, abbreviate_month, name_month
 from data.voorbeelden.omvang import GEMEENTEN, Omvang, niveau, pick
@@ -16,6 +17,14 @@ from data.voorbeelden.verloop import (
 
 VOLUIT = {"absoluut": "Absoluut verzuim", "lrv": "Langdurig relatief verzuim"}
 REDENEN = ("wachtlijst hulp", "internaliserende problematiek", "nog geen school gevonden")
+# Where pupils went who are no longer at home, and how many in a hundred.
+AFSLUITREDENEN = {
+    "terug naar school": 62,
+    "vrijstelling 5 onder a": 14,
+    "verhuisd": 10,
+    "18 jaar": 6,
+    "zorg of dagbesteding": 8,
+}
 GEMASKEERD = ("GM0335", "GM0589")
 EERSTE_MAANDEN = frozenset(
     notatie for maand in MAANDEN[:9] for notatie in (abbreviate_month(maand), f"{maand:%Y-%m}")
@@ -77,31 +86,40 @@ def _birth_date(begin: date, nummer: int, leeftijd: int) -> date:
 def _dossiers(gevallen: list[tuple[date, date | None, str, str]]) -> list[list[Cel]]:
     kop: list[Cel] = ["Dossiernr", "Leerlingnaam", "Leerlingnummer", "Geboortedatum",
                       "Woongemeente", "Soort verzuim", "Startdatum verzuim",
-                      "Einddatum verzuim"]  # fmt: skip
+                      "Einddatum verzuim", "Reden", "Uitstroom naar"]  # fmt: skip
     rijen: list[list[Cel]] = [
         [MERK],
         ["Thuiszittersregister, periode 1-11-2024 t/m 31-10-2026"],
         [],
         kop,
     ]
+    rng = generator("redenen-po")
     for nummer, (begin, einde, gemeente, soort) in enumerate(gevallen, start=1):
         geboren = _birth_date(begin, nummer, 6)
         rijen.append([f"DP-{nummer:04}", f"Fictief-{nummer:03}", f"LP-{nummer:04}", geboren,
-                      gemeente, VOLUIT[soort].lower(), begin, einde])  # fmt: skip
+                      gemeente, VOLUIT[soort].lower(), begin, einde, rng.choice(REDENEN),
+                      _closing_reason(rng, "18 jaar") if einde else None])  # fmt: skip
     return rijen
 
 
+def _closing_reason(rng: Random, *zonder: str) -> str:
+    redenen = {reden: n for reden, n in AFSLUITREDENEN.items() if reden not in zonder}
+    return rng.choices(list(redenen), list(redenen.values()))[0]
+
+
 def _meldingen(gevallen: list[tuple[date, date | None, str, str]]) -> list[list[Cel]]:
-    rng = generator("redenen-vo")
+    rng, uitstroom = generator("redenen-vo"), generator("afsluitredenen-vo")
     rijen: list[list[Cel]] = [
         ["melding_nummer", "leerlingnaam", "geboortedatum", "woongemeente", "soort_verzuim",
-         "verzuim_sinds", "einde_verzuim", "reden_verzuim", "aanvraagstatus", "datum_update"]
+         "verzuim_sinds", "einde_verzuim", "reden_verzuim", "reden_melding_afgesloten",
+         "aanvraagstatus", "datum_update"]
     ]  # fmt: skip
     for nummer, (begin, einde, gemeente, soort) in enumerate(gevallen, start=1):
         status = "Afgesloten - Archief" if einde else "In behandeling"
+        waarheen = _closing_reason(uitstroom) if einde else None
         rijen.append([f"M-{nummer:04}", f"Fictief-V{nummer:03}", _birth_date(begin, nummer, 12),
-                      gemeente, VOLUIT[soort], begin, einde, rng.choice(REDENEN), status,
-                      LAATSTE_DAG])  # fmt: skip
+                      gemeente, VOLUIT[soort], begin, einde, rng.choice(REDENEN),
+                      waarheen, status, LAATSTE_DAG])  # fmt: skip
     return rijen
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen, registers
 from ui.reeksen import Blik
 
 THEMA = "arrangementen"
@@ -34,3 +34,5 @@ if blokken.trend(blik, "Toegekende arrangementen"):
         blokken.parts(blik, periode, delen, "Toegekende arrangementen naar soort")
     st.header("Om welke gemeenten gaat het?", anchor=False)
     blokken.places(blik, periode, blokken.gemeenten_of(f), "gemeente")
+    if keuze.onderdeel == "totaal":
+        registers.lead_times(f)

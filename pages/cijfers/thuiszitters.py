@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen, registers
 from ui.reeksen import Blik
 
 THEMA = "thuiszitters"
@@ -44,3 +44,7 @@ else:
         if keuze.onderdeel == "totaal":
             st.header("Om welk verzuim gaat het?", anchor=False)
             blokken.parts(blik, maand, keuzes.SOORTEN, "Thuiszitters naar soort")
+            if keuze.duur == "totaal":
+                registers.flows(f)
+                registers.reasons(f)
+                registers.durations(f)

@@ -10,7 +10,7 @@ from analysis.arrangementen import lopende_arrangementen
 from analysis.doorlooptijd import doorlooptijd_dagen
 from analysis.duur import duur_weken
 from analysis.instroom import stromen
-from analysis.leden import ALLE, TOTAAL
+from analysis.leden import TOTAAL
 from analysis.redenen import build_afsluitredenen, build_herhaling, build_redenen
 from protection import protect
 from schemas import Beschermd, Cellen, Maatcijfers
@@ -117,46 +117,43 @@ def number(cells: pl.DataFrame, **key: str) -> int | None:
     return found["laag"].item() if found.height else None
 
 
-def test_reasons_add_up_to_a_total_over_senders_kinds_and_regions() -> None:
-    own = {"naam": "reden"}
-    maten = build_maten(
-        {**own, "onderdeel": "hoogbegaafdheid", "n": 6},
-        {**own, **VO, "onderdeel": "hoogbegaafdheid", "n": 9},
-        {**own, "onderdeel": "onbekend", "n": 12},
-        {**own, "regio": WEST, "onderdeel": "onbekend", "n": 30},
-    )
-    cells, buren = build_redenen(maten, [STAD, WEST])
+REDENEN = (
+    {"naam": "reden", "onderdeel": "hoogbegaafdheid", "n": 6},
+    {"naam": "reden", **VO, "onderdeel": "hoogbegaafdheid", "n": 9},
+    {"naam": "reden", "onderdeel": "onbekend", "n": 12},
+    {"naam": "reden", "regio": WEST, "onderdeel": "onbekend", "n": 30},
+)
+
+
+def test_reasons_add_up_over_senders_and_kinds_to_the_stand() -> None:
+    stand = build_stand((STAD, "2024-10", 27, 27), (WEST, "2024-10", 31, 31))
+    cells, buren = build_redenen(build_maten(*REDENEN), stand)
     assert number(cells, onderdeel="hoogbegaafdheid") == 15
-    assert number(cells, onderdeel="hoogbegaafdheid", niveau="lrv") == 9
     assert number(cells, onderdeel=TOTAAL) == 27
-    assert number(cells, onderdeel=TOTAAL, gebied=ALLE) == 57
+    assert set(cells["gebied"].to_list()) == {STAD}, "of West one pupil has no reason row"
     Beschermd.validate(protect(cells, buren), cast=True)
 
 
-def test_a_small_reason_is_hidden_and_does_not_follow_from_the_total() -> None:
-    own = {"naam": "reden"}
-    maten = build_maten(*({**own, "onderdeel": reason, "n": n} for reason, n in
-                          (("anders", 3), ("hoogbegaafdheid", 20), ("onbekend", 9))))  # fmt: skip
-    shown = protect(*build_redenen(maten, [STAD])).filter(gebied=STAD, niveau=TOTAAL)
-    hidden = shown.filter(pl.col("bescherming") != "open")
-    assert "anders" in hidden["onderdeel"].to_list()
-    assert hidden.height >= 2
+def test_the_reasons_of_one_sender_are_not_those_of_the_region() -> None:
+    stand = build_stand((STAD, "2024-10", 40, 40))
+    assert build_redenen(build_maten(*REDENEN), stand)[0].is_empty()
 
 
-def year_of(reasons: dict[str, str], months: list[str]) -> pl.DataFrame:
-    """Six left every month; senders name one reason, or none."""
+def year_of(reasons: dict[str, str], months: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Measures and flows: six left every month; senders name one reason, or none."""
     rows: list[dict[str, Any]] = []
     for afzender, reason in reasons.items():
-        own = {"afzender": afzender, "n": 6}
-        rows += [{**own, "naam": "uitstroom", "periode": m} for m in months]
-        rows += [{**own, "naam": "afsluitreden", "onderdeel": reason, "periode": m}
-                 for m in months if reason]  # fmt: skip
-    return build_maten(*rows)
+        own = {"afzender": afzender, "n": 6, "naam": "afsluitreden"}
+        rows += [{**own, "onderdeel": reason, "periode": m} for m in months if reason]
+    left = 6 * len(reasons)
+    flows = pl.DataFrame([{"regio": STAD, "periode": m, "schooljaar": "2024-2025",
+                           "uitstroom": left} for m in months])  # fmt: skip
+    return build_maten(*rows), flows
 
 
 def test_reasons_of_closing_are_those_of_a_whole_schooljaar() -> None:
-    maten = year_of({"PO2601": "terug naar school", "VO2601": "vrijstelling"}, MAANDEN)
-    cells, buren = build_afsluitredenen(maten, [STAD])
+    maten, flows = year_of({"PO2601": "terug naar school", "VO2601": "vrijstelling"}, MAANDEN)
+    cells, buren = build_afsluitredenen(maten, flows)
     assert number(cells, onderdeel="vrijstelling") == 72
     assert number(cells, onderdeel=TOTAAL) == 144
     assert cells["periode"].unique().to_list() == ["2024-2025"]
@@ -166,18 +163,22 @@ def test_reasons_of_closing_are_those_of_a_whole_schooljaar() -> None:
 def test_a_year_with_a_month_missing_or_a_silent_sender_has_no_reasons_of_closing() -> None:
     short = year_of({"PO2601": "verhuisd"}, MAANDEN[1:])
     silent = year_of({"PO2601": "verhuisd", "VO2601": ""}, MAANDEN)
-    for maten in (short, silent):
-        assert build_afsluitredenen(maten, [STAD])[0].is_empty()
+    for maten, flows in (short, silent):
+        assert build_afsluitredenen(maten, flows)[0].is_empty()
 
 
 def test_grounds_of_vrijstellingen_are_never_added_up() -> None:
     own = {"thema": "vrijstellingen", "naam": "herhaling", "periode": "2024-2025"}
     numbers = (("5a", "nieuw", 8), ("5a", "verlenging", 30), ("15", "nieuw", 6))
     rows = ({**own, "soort": grond, "onderdeel": deel, "n": n} for grond, deel, n in numbers)
-    maten = build_maten(*rows)
-    cells, buren = build_herhaling(maten, [STAD])
-    assert set(cells["niveau"].to_list()) == {"5a", "15"}
+    stand = pl.concat(
+        build_stand((STAD, "2024-2025", n, n)).with_columns(pl.lit(grond).alias("onderdeel"))
+        for grond, n in (("5a", 38), ("15", 7))
+    )
+    cells, buren = build_herhaling(build_maten(*rows), stand)
     assert number(cells, niveau="5a", onderdeel=TOTAAL) == 38
+    assert number(cells, niveau="5a", onderdeel="nieuw") == 8
+    assert set(cells["niveau"].to_list()) == {"5a"}
     Beschermd.validate(protect(cells, buren), cast=True)
 
 
@@ -186,5 +187,7 @@ def test_without_registers_there_is_nothing_and_no_error() -> None:
     assert stromen(empty, build_stand((STAD, "2024-10", 5, 5))).is_empty()
     assert lopende_arrangementen(empty).is_empty()
     assert doorlooptijd_dagen(empty).is_empty()
-    assert build_redenen(empty, [STAD])[0].is_empty()
-    assert build_afsluitredenen(empty, [STAD])[0].is_empty()
+    stand = build_stand((STAD, "2024-10", 5, 5))
+    assert build_redenen(empty, stand)[0].is_empty()
+    assert build_afsluitredenen(empty, stromen(empty, stand))[0].is_empty()
+    assert build_herhaling(empty, stand)[0].is_empty()

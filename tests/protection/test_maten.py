@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protection import ONBEGRENSD, protect_flows, protect_quartiles
-from schemas import Beschermd
+from protection import (
+    ONBEGRENSD,
+    open_totals,
+    open_years,
+    protect_flows,
+    protect_parts,
+    protect_quartiles,
+)
+from schemas import Beschermd, Cellen
 
 STAD = "utrecht-stad"
 
@@ -73,6 +80,39 @@ def test_the_stand_of_a_kind_does_not_open_the_flows_of_all() -> None:
     stands = build_stands({"2024-12": 20, "2025-01": 23}).with_columns(onderdeel=pl.lit("lrv"))
     rows = {"regio": STAD, "periode": "2025-01", "instroom": 9, "uitstroom": 6}
     assert not protect_flows(pl.DataFrame([rows]), stands)["open"].any()
+
+
+def build_parts(**parts: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A total and its parts, and who belongs to whom."""
+    schema = {name: column.dtype for name, column in Cellen.columns().items()}
+    rows = [("2025-01", STAD, part, "totaal", "totaal", n, n)
+            for part, n in {**parts, "totaal": sum(parts.values())}.items()]  # fmt: skip
+    buren = [("onderdeel", part, "totaal") for part in parts]
+    return (
+        pl.DataFrame(rows, schema=schema, orient="row"),
+        pl.DataFrame(buren, schema=["dimensie", "kind", "ouder"], orient="row"),
+    )
+
+
+def test_parts_show_only_of_a_total_that_shows() -> None:
+    parts = build_parts(anders=8, onbekend=20)
+    for stand, rows in ((28, 3), (None, 0)):
+        shown = protect_parts(*parts, open_totals(build_stands({"2025-01": stand})))
+        assert shown.height == rows
+
+
+def test_a_small_part_is_hidden_and_does_not_follow_from_the_total() -> None:
+    stands = open_totals(build_stands({"2025-01": 32}))
+    shown = protect_parts(*build_parts(anders=3, hoogbegaafdheid=20, onbekend=9), stands)
+    hidden = shown.filter(pl.col("bescherming").cast(pl.String) != "open")
+    assert "anders" in hidden["onderdeel"].to_list()
+    assert hidden.height >= 2
+
+
+def test_a_year_is_open_when_every_month_of_it_is() -> None:
+    months = pl.DataFrame({"regio": STAD, "schooljaar": "2024-2025", "open": [True] * 12})
+    assert open_years(months).rows() == [(STAD, "2024-2025", "totaal")]
+    assert open_years(months.with_columns(open=pl.arange(12) > 0)).is_empty()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,216 @@
+"""What registers tell beside their counts, protected: flows, reasons, durations and lead times."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+import polars as pl
+import streamlit as st
+
+from analysis.doorlooptijd import doorlooptijd_dagen
+from analysis.duur import duur_weken
+from analysis.instroom import stromen
+from analysis.kubus import build_cube
+from analysis.redenen import build_afsluitredenen, build_redenen
+from charts import draw_grouped_bars, draw_small_multiples
+from protection import open_totals, open_years, protect_flows, protect_parts, protect_quartiles
+from ui import grafiek, keuzes, queries, tabellen, tekst, uitleg
+from ui.filters import Filters, enumerate_words
+from ui.keuzes import Keuze
+from ui.reeksen import VERBORGEN, Blik
+
+STROMEN: Final = {"instroom": "nieuw thuis", "uitstroom": "niet meer thuis"}
+TE_WEINIG: Final = "te weinig"
+_LEEG: Final = ("laag", "hoog", "noemer_naam", "noemer_datum")
+
+
+class Verzuim(NamedTuple):
+    """What may be shown of registers of thuiszitters."""
+
+    stromen: pl.DataFrame
+    redenen: pl.DataFrame
+    afsluitredenen: pl.DataFrame
+
+
+def _verzuim() -> Verzuim:
+    """Protect what registers of thuiszitters tell, once per version of the data."""
+    return queries.remember("registers thuiszitters", _protect_verzuim)
+
+
+def _protect_verzuim() -> Verzuim:
+    maten, shown = queries.read("maten"), queries.beschermd("thuiszitters")
+    regios = list(queries.regios())
+    # a month in which a sender is missing is not that of the region
+    gaten = queries.onvolledig("thuiszitters").select("maand", regio="gebied")
+    maten = maten.filter(pl.col("regio").is_in(regios)).join(
+        gaten, on=["regio", "maand"], how="anti"
+    )
+    cellen = build_cube(queries.read("cijfers"), "thuiszitters", regios)
+    exact = stromen(maten, cellen)
+    flows = protect_flows(exact, shown)
+    return Verzuim(
+        flows,
+        protect_parts(*build_redenen(maten, cellen), open_totals(shown)),
+        protect_parts(*build_afsluitredenen(maten, exact), open_years(flows)),
+    )
+
+
+def flows(f: Filters) -> None:
+    """Draw who came and who left per month, of regions that registers hold whole."""
+    if not _fits(f):
+        return
+    frame = _in_filters(_verzuim().stromen, f)
+    if frame.is_empty():
+        return
+    st.header("Hoeveel kwamen erbij, hoeveel gingen weg?", anchor=False)
+    namen = queries.regios()
+    rows = [
+        (r["maand"], f"{namen[r['regio']]}, {woord}", r["regio"], r[naam],
+         _number(r[naam], VERBORGEN), "open" if r["open"] else "verborgen")
+        for naam, woord in STROMEN.items()
+        for r in frame.iter_rows(named=True)
+    ]  # fmt: skip
+    nieuw, weg = keuzes.define("instroom"), keuzes.define("uitstroom")
+    keuze = nieuw._replace(definitie=f"{nieuw.definitie} {weg.definitie}", eenheid="leerlingen")
+    titel = "Nieuw thuis en niet meer thuis per maand"
+    _draw_months("stromen", Blik("thuiszitters", f, keuze), _to_frame(rows), titel)
+    _name_missing(f, frame, "Alle afzenders van een regio moeten daarvoor een register leveren.")
+
+
+def reasons(f: Filters) -> None:
+    """Draw why pupils are at home in the newest month, and where pupils went in a schooljaar."""
+    if not _fits(f):
+        return
+    found = _verzuim()
+    for sleutel, cellen, code, kop in (
+        ("redenen", found.redenen, "redenen_verzuim", "Waarom zitten leerlingen thuis?"),
+        ("waarheen", found.afsluitredenen, "redenen_sluiten", "Waar gingen leerlingen heen?"),
+    ):
+        delen = _in_filters(cellen.rename({"gebied": "regio"}), f)
+        delen = delen.filter(pl.col("onderdeel") != "totaal")
+        if delen.is_empty():
+            continue
+        st.header(kop, anchor=False)
+        _draw_parts(sleutel, f, keuzes.define(code), delen)
+
+
+def durations(f: Filters) -> None:
+    """Draw the median of how many weeks pupils are at home, per sender of a region."""
+    if _fits(f):
+        kop = "Hoe lang zitten leerlingen thuis?"
+        _draw_medians("duur", f, keuzes.define("duur_thuis"), duur_weken, "thuiszitters", kop)
+
+
+def lead_times(f: Filters) -> None:
+    """Draw the median of the days from request to decision, per sender of a region."""
+    if _fits(f):
+        keuze, kop = keuzes.define("doorlooptijd"), "Hoe lang duurt het tot een besluit?"
+        _draw_medians("doorlooptijd", f, keuze, doorlooptijd_dagen, "arrangementen", kop)
+
+
+def _fits(f: Filters) -> bool:
+    """Whether measures exist for these filters: they are made by region, of all levels."""
+    return not f.gemeenten and f.niveau == "totaal" and not queries.read("maten").is_empty()
+
+
+def _in_filters(frame: pl.DataFrame, f: Filters) -> pl.DataFrame:
+    rows = frame.filter(pl.col("regio").cast(pl.String).is_in(list(f.gebieden())))
+    if f.schooljaar is None:
+        return rows
+    van, tot = f.schooljaar.split("-")
+    in_year = pl.col("periode").is_between(pl.lit(f"{van}-08"), pl.lit(f"{tot}-07"))
+    return rows.filter(in_year | (pl.col("periode") == f.schooljaar))
+
+
+def _draw_medians(
+    sleutel: str,
+    f: Filters,
+    keuze: Keuze,
+    measure: Callable[[pl.DataFrame], pl.DataFrame],
+    thema: str,
+    kop: str,
+) -> None:
+    shown = queries.remember(
+        f"medianen {sleutel}", lambda: protect_quartiles(measure(queries.read("maten")))
+    )
+    frame = _every_month(_in_filters(shown, f))
+    if frame.is_empty():
+        return
+    st.header(kop, anchor=False)
+    regios = queries.regios()
+    namen = {code: _name(code) for code in frame["afzender"].unique().to_list()}
+    rows = [
+        (r["maand"], f"{regios[r['regio']]}, {namen[r['afzender']]}",
+         r["regio"], r["mediaan"], _number(r["mediaan"], TE_WEINIG), "open")
+        for r in frame.iter_rows(named=True)
+    ]  # fmt: skip
+    titel = f"{keuze.naam} per maand, mediaan"
+    _draw_months(sleutel, Blik(thema, f, keuze), _to_frame(rows), titel)
+
+
+def _name(code: str) -> str:
+    return queries.afzender_namen().get(code, code).removesuffix(f" ({code})")
+
+
+def _every_month(medians: pl.DataFrame) -> pl.DataFrame:
+    """A row for every month and sender, of those with a median in any month."""
+    source = ["regio", "afzender", "sector"]
+    known = medians.filter(pl.col("mediaan").is_not_null())
+    months = medians.select("maand").unique().sort("maand")
+    grid = known.select(source).unique().sort(source).join(months, how="cross")
+    return grid.join(known, on=[*source, "maand"], how="left", maintain_order="left")
+
+
+def _number(waarde: int | None, leeg: str) -> str:
+    return leeg if waarde is None else tekst.number(waarde)
+
+
+def _to_frame(rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
+    columns = ["maand", "gebied", "kleur", "waarde", "tekst", "bescherming"]
+    types = {"maand": pl.Date, "waarde": pl.Int64}
+    schema = {name: types.get(name, pl.String) for name in columns}
+    return _with_defaults(pl.DataFrame(rows, schema=schema, orient="row"))
+
+
+def _with_defaults(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(
+        *(pl.lit(None, pl.String).alias(name) for name in _LEEG[2:]),
+        *(pl.lit(None, pl.Int64).alias(name) for name in _LEEG[:2] if name not in frame.columns),
+        pl.lit("").alias("zonder"),
+        pl.lit(value=True).alias("volledig"),
+    )
+
+
+def _draw_months(sleutel: str, blik: Blik, frame: pl.DataFrame, titel: str) -> None:
+    over = uitleg.build(
+        blik, frame, titel, tabellen.read_trend(frame), uitleg.span_of(frame, "maand")
+    )
+    tabel = tabellen.across(frame, "maand", "Maand")
+    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=f"{titel} {blik}")
+
+
+def _draw_parts(sleutel: str, f: Filters, keuze: Keuze, delen: pl.DataFrame) -> None:
+    """Draw the parts of the newest period, a group of bars per region."""
+    periode = str(delen["periode"].max())
+    soort = pl.col("bescherming").cast(pl.String)
+    hidden = soort != "open"
+    frame = delen.filter(pl.col("periode") == periode).select(
+        pl.col("onderdeel").alias("schooljaar"),
+        pl.col("regio").replace_strict(queries.regios()).alias("gebied"),
+        pl.col("regio").alias("kleur"),
+        pl.col("aantal").alias("waarde"),
+        pl.when(hidden).then(pl.lit(VERBORGEN)).otherwise(pl.col("aantal").cast(pl.String))
+        .alias("tekst"),
+        pl.when(hidden).then(pl.lit("verborgen")).otherwise(pl.lit("open")).alias("bescherming"),
+    )  # fmt: skip
+    frame = _with_defaults(frame.sort("schooljaar"))
+    titel = f"{keuze.naam}, {tekst.period(periode)}"
+    lees = "Per gebied tellen de balken samen op tot alle leerlingen, ook de verborgen aantallen."
+    over = uitleg.build(Blik("thuiszitters", f, keuze), frame, titel, lees, tekst.period(periode))
+    tabel = tabellen.across(frame, "schooljaar", "Reden")
+    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over)
+
+
+def _name_missing(f: Filters, frame: pl.DataFrame, waarom: str) -> None:
+    weg = [naam for code, naam in f.gebieden().items() if code not in frame["regio"].to_list()]
+    if weg:
+        st.caption(f"Niet te berekenen voor {enumerate_words(weg)}. {waarom}")
