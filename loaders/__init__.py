@@ -36,6 +36,7 @@ from loaders.uitvoer.teruggave import annotate
 from store.engine import Engine
 
 __all__ = [
+    "MASK",
     "OVERSLAAN",
     "Bevinding",
     "Bladbeeld",

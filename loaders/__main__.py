@@ -1,6 +1,7 @@
 """The command line of the loading contract.
 
-``python -m loaders inspect FILE`` says what a file holds; ``load FILE…`` stores it, folders too;
+``python -m loaders inspect FILE`` says what a file holds (``--annotate OUT.xlsx`` gives it back
+with its findings in it); ``load FILE…`` stores it, folders too;
 ``count FILE --out COUNTS.xlsx`` makes a workbook with counts only; ``template THEMA --out FILE``
 an empty one to fill in; ``profile SENDER`` prints what is remembered of a sender's layouts;
 ``prepare`` readies the database and fills an empty one.
@@ -19,6 +20,7 @@ from loaders import (
     Inspectie,
     Opties,
     Profiel,
+    annotate_workbook,
     ask_to_store,
     count_to_workbook,
     inspect_bytes,
@@ -73,6 +75,9 @@ def _profile(args: argparse.Namespace) -> int:
 def _inspect(args: argparse.Namespace) -> int:
     engine = store.open_ready(get_settings().database_url)
     inspectie = with_history(engine, _look(args.file, args, _known_profielen(args, engine)))
+    if args.annotate:
+        args.annotate.write_bytes(annotate_workbook(args.file.read_bytes(), inspectie))
+        _say(f"gemaakt: {args.annotate.name}")
     return _finish([inspectie.to_json()], args)
 
 

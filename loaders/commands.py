@@ -28,6 +28,10 @@ def build_parser(description: str | None) -> argparse.ArgumentParser:
             command.add_argument("--recursive", action="store_true", help="folders in folders too")
         else:
             command.add_argument("file", type=_file)
+        if name == "inspect":
+            command.add_argument(
+                "--annotate", type=Path, metavar="OUT.xlsx", help="give the file back with findings"
+            )
         if name == "count":
             command.add_argument("--out", type=Path, required=True, help="the workbook to make")
         _add_options(command)

@@ -89,6 +89,7 @@ class Zicht:
         self.herkenner = Herkenner(referentie, Opties())
         self.schat = vocabulary(referentie)
         self.blad, self.tabellen = blad, tabellen
+        self._roles = [(t, {r.kolom - blad.left: r for r in t.rollen}) for t in tabellen]
         self._shown: dict[tuple[int, int, str], str] = {}
         self._persons: set[str] | None = None
 
@@ -96,7 +97,7 @@ class Zicht:
         """The cells of a row from the left; None for an empty one."""
         cells = self.blad.row(row)
         is_line = sum(text is not None for text in cells) <= _TITLE_CELLS
-        inside = [t for t in self.tabellen if t.kop[0] <= row <= max(t.rijen[1], t.kop[1])]
+        inside = [(t, r) for t, r in self._roles if t.kop[0] <= row <= max(t.rijen[1], t.kop[1])]
         before = ""
         for index, text in enumerate(cells):
             if text is None:
@@ -109,10 +110,14 @@ class Zicht:
             yield cel
 
     def _inside(
-        self, text: str, row: int, index: int, tabellen: list[TabelBeschrijving]
+        self,
+        text: str,
+        row: int,
+        index: int,
+        tabellen: list[tuple[TabelBeschrijving, dict[int, Kolomrol]]],
     ) -> Cel | None:
-        for tabel in tabellen:
-            rol = next((r for r in tabel.rollen if r.kolom == index + self.blad.left), None)
+        for tabel, rollen in tabellen:
+            rol = rollen.get(index)
             if rol is None:
                 continue
             if row <= tabel.kop[1]:

@@ -56,8 +56,7 @@ def _views(inspectie: Inspectie) -> dict[str, View]:
     views["Het blad"] = lambda i, inhoud: bladbeeld.draw_sheets(inhoud, i)
     if inspectie.tabellen:
         views[f"Tabellen ({len(inspectie.tabellen)})"] = lambda i, _: _draw_tables(i)
-    if inspectie.tellingen.height:
-        views["Downloaden"] = lambda i, _: downloads.draw_counts(i)
+    views["Downloaden"] = lambda i, inhoud: downloads.draw_file(i, inhoud)
     infos = [b for b in inspectie.bevindingen if b.ernst == "info"]
     if infos:
         views[f"Ter informatie ({len(infos)})"] = lambda *_: _draw_findings(infos)

@@ -13,6 +13,7 @@ MAKER: Final = "Monitor werkagenda"
 # What a spreadsheet takes for a formula in a text that someone edits.
 STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MOST_TEXT: Final = 32_000
+_LINE: Final = 15
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -52,6 +53,8 @@ class Schrift:
         """A sheet with this name, which Excel must take."""
         worksheet = self._workbook.add_worksheet(naam)
         worksheet.set_comments_author(MAKER)
+        worksheet.set_landscape()
+        worksheet.fit_to_pages(1, 0)
         if hidden:
             worksheet.hide()
         return Vel(self, worksheet)
@@ -103,6 +106,10 @@ class Vel:
         """The width of a column in characters."""
         self._sheet.set_column(column, column, width, None, {"hidden": hidden})
 
+    def fit_row(self, row: int, tekst: str, width: int) -> None:
+        """Make a row as high as a text needs in a column of this width; not every program does."""
+        self._sheet.set_row(row, _LINE * (1 + len(tekst) // width))
+
     def hide_row(self, row: int) -> None:
         """Hide a row."""
         self._sheet.set_row(row, None, None, {"hidden": True})
@@ -133,4 +140,6 @@ def _properties(opmaak: Opmaak) -> dict[str, Any]:
 
 def _writable(text: str) -> str:
     """A text without what no workbook can hold."""
-    return text.encode("utf-8", "ignore").decode()[:_MOST_TEXT]
+    if not text.isascii():
+        text = text.encode("utf-8", "ignore").decode()
+    return text[:_MOST_TEXT]

@@ -165,8 +165,10 @@ def _write_finding(vel: Vel, row: int, bevinding: Bevinding, names: Mapping[str,
         vel.link(row, 2, name, target[0], bevinding.cel)
     else:
         vel.write(row, 2, bevinding.cel, lopend)
-    vel.write(row, 3, _message(bevinding, names), lopend)
+    message = _message(bevinding, names)
+    vel.write(row, 3, message, lopend)
     vel.write(row, 4, hint, lopend)
+    vel.fit_row(row, max(message, hint, key=len), min(_WIDTHS[3:]))
 
 
 def _write_blad(
@@ -180,7 +182,8 @@ def _write_blad(
             if cel is None:
                 continue
             column = index + blad.left
-            widths[column] = max(widths.get(column, 8), min(len(cel.tekst), _WIDEST))
+            if cel.rol is not None:  # a title runs on over the columns beside it
+                widths[column] = max(widths.get(column, 8), min(len(cel.tekst), _WIDEST))
             colour = colours.pop((row, column), "")
             masked = cel.tekst == MASK
             look = Opmaak(kop=cel.is_kop and not masked, grijs=masked, kleur=colour)

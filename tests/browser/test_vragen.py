@@ -94,3 +94,26 @@ def test_the_counts_of_a_register_can_be_taken_along_without_names(
     words = {str(cell.value) for sheet in workbook for row in sheet.iter_rows() for cell in row}
     assert "Utrecht" in words
     assert not [w for w in words if "Jansen-" in w]
+
+
+def test_a_file_is_given_back_with_its_findings_and_nothing_of_a_person(
+    page: Page, empty_site: tuple[str, Path], tmp_path: Path
+) -> None:
+    address, _ = empty_site
+    page.goto(f"{address}/inlezen")
+    wait_for_title(page)
+    upload(page, month(tmp_path, "februari 2025"))
+    page.get_by_text("Downloaden", exact=True).click()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download uw bestand met de meldingen (Excel)").click()
+
+    assert download.value.suggested_filename == "februari_2025_meldingen.xlsx"
+    workbook = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    assert workbook.sheetnames == ["Bevindingen", "Overzicht"]
+    comment = workbook["Overzicht"]["A4"].comment
+    assert comment is not None
+    assert comment.text.startswith("Vraag: ")
+    assert workbook["Overzicht"]["E3"].value == STREEPJES
+    words = {str(cell.value) for sheet in workbook for row in sheet.iter_rows() for cell in row}
+    assert not [w for w in words if NAAM in w]

@@ -121,3 +121,14 @@ def test_what_is_remembered_of_a_sender_is_printed_and_used_elsewhere(tmp_path: 
     assert run(*arguments, database=there).code == 3
     assert run(*arguments, "--profile", str(profile), database=there).code == 0
     assert run("profile", "PO2601", database=here).code == 1
+
+
+def test_a_file_is_given_back_with_its_findings(tmp_path: Path) -> None:
+    out = tmp_path / "terug.xlsx"
+    file = str(write_month(tmp_path, 1, "Wordern"))
+    done = run("inspect", file, "--annotate", str(out), database=tmp_path / "m.db")
+    assert done.code == 3
+    assert "gemaakt: terug.xlsx" in done.err
+    workbook = openpyxl.load_workbook(io.BytesIO(out.read_bytes()))
+    notes = [c.comment.text for row in workbook.worksheets[1].iter_rows() for c in row if c.comment]
+    assert any(note.startswith("Vraag: ") and "Wordern" in note for note in notes)

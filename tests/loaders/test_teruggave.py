@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from loaders.reference import load_reference
 from loaders.uitvoer.teruggave import BEVINDINGEN, annotate
 from settings import get_settings
-from tests.loaders.werkboek import look, write_openpyxl
+from tests.loaders.werkboek import Rijen, look, write_openpyxl
 
 REFERENTIE = load_reference(get_settings().data_dir / "referentie")
 EXPORTS = Path(__file__).parents[3] / "shared" / "exports"
@@ -168,3 +168,51 @@ def test_macros_do_not_go_along() -> None:
     result = unpacked(back(sink.getvalue(), "levering.xlsm"))
     assert "vbaProject" not in result
     assert "Voorbeeldkind" not in result
+
+
+@pytest.mark.parametrize("maand", ["2023-13-45", "2023-02-30", "32-01-2023", "0000-00-00"])
+def test_a_day_that_does_not_exist_goes_back_without_a_crash(maand: str) -> None:
+    content = write_openpyxl({"Stand": [["Thuiszitters"], KOP, [maand, "Zeist", "lrv", 6]]})
+    assert opened(back(content))["Stand"]["D3"].value == 6
+
+
+def test_severity_stands_in_words_in_the_list_and_in_every_comment() -> None:
+    rijen = [KOP, ["2023-01", "Woerdem", "lrv", 5], ["2023-01", "Zeist", "lrv", -3],
+             ["2023-01", "Zeist", "av", None]]  # fmt: skip
+    workbook = opened(back(write_openpyxl({"Stand": rijen})))
+    words = {row[0].value for row in workbook[BEVINDINGEN].iter_rows(min_row=EERSTE)}
+    notes = [c.comment.text for row in workbook["Stand"].iter_rows() for c in row if c.comment]
+    assert words == {"Fout", "Vraag", "Let op"}
+    assert sorted(note.split(":")[0] for note in notes) == ["Fout", "Let op", "Vraag"]
+
+
+def test_two_sheets_of_which_the_names_are_hidden_keep_their_own_findings() -> None:
+    bladen: dict[str, Rijen] = {
+        n: [["Thuiszitters"], KOP, ["2023-01", "Zeist", "lrv", w]]
+        for n, w in (("Voorbeeldkind", -3), ("Testnaam", 6))
+    }
+    workbook = opened(back(write_openpyxl(bladen)))
+    assert workbook.sheetnames == [BEVINDINGEN, f"{MASK} (blad 1)", f"{MASK} (blad 2)"]
+    assert workbook.worksheets[1]["D3"].comment is not None
+    assert workbook.worksheets[2]["D3"].comment is None
+    assert workbook.worksheets[2]["D3"].value == 6
+
+
+def test_of_very_many_findings_the_first_stand_in_the_list_and_fewer_get_a_comment() -> None:
+    rijen = [[f"{2010 + n // 12}-{n % 12 + 1:02d}", "Zeist", "lrv", f"x{n}"] for n in range(190)]
+    gemeenten = [r["naam"] for r in REFERENTIE.gemeenten.values() if not r["soort"]][:30]
+    rijen = [[rij[0], naam, *rij[2:]] for naam in gemeenten for rij in rijen]
+    result = back(write_openpyxl({"Stand": [["Thuiszitters"], KOP, *rijen]}))
+    workbook = opened(result)
+    assert f"Aantal meldingen: {len(rijen)}." in workbook[BEVINDINGEN]["A2"].value
+    assert "eerste 5000" in workbook[BEVINDINGEN]["A2"].value
+    assert workbook[BEVINDINGEN].max_row == EERSTE + 5000 - 1
+    assert unpacked(result).count("<comment ref=") == 500
+
+
+@pytest.mark.parametrize("blad", ["Bevindingen", "history", "'t blad", "a" * 31])
+def test_a_sheet_may_have_any_name(blad: str) -> None:
+    content = write_openpyxl({blad: [["Thuiszitters"], KOP, ["2023-01", "Zeist", "lrv", 6]]})
+    workbook = opened(back(content))
+    assert workbook.sheetnames[0] == BEVINDINGEN
+    assert workbook.worksheets[1]["D3"].value == 6
