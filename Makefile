@@ -5,7 +5,7 @@ RUN := .venv/.run
 DEV := .venv/.dev
 PNG := .venv/.browser
 
-.PHONY: help run test check lint types unit bench browser image requirements clean
+.PHONY: help run test check lint types unit bench browser image desk requirements clean
 
 help:
 	@echo "make run     opzetten, vullen en starten op http://127.0.0.1:8501 (PORT=... voor een andere poort)"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   stijl, typen en de snelle tests, binnen een minuut"
 	@echo "make bench   de snelheid, als verhoudingen"
 	@echo "make browser alleen de tests in Chromium"
+	@echo "make desk    dist/tellen.pyz: tellen bij de afzender, in een bestand (WINDOWS=3.12 voor Windows)"
 	@echo "make image   de schermbeelden in README en handleiding opnieuw maken"
 
 $(RUN): requirements.txt
@@ -58,6 +59,9 @@ image: $(DEV)
 	@browser=$$(scripts/browser.sh) && export BROWSER_PATH="$$browser" && \
 		$(PY) docs/beeld/maak.py && $(PY) docs/beeld/handleiding.py
 
+desk: $(DEV)
+	@scripts/desk.sh $(if $(WINDOWS),win_amd64 $(WINDOWS))
+
 # pip-tools is no part of the project: it is only needed here, to move to newer versions.
 requirements: $(DEV)
 	@$(PY) -m pip install --quiet pip-tools
@@ -66,4 +70,4 @@ requirements: $(DEV)
 			--no-emit-find-links --no-emit-trusted-host -o $$name.txt $$name.in; done
 
 clean:
-	rm -rf .venv var .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv var dist .pytest_cache .ruff_cache .hypothesis

@@ -76,7 +76,7 @@ def _name(number: int, geval: Geval) -> str:
 
 
 def _judge(inspectie: Inspectie, geval: Geval, seconds: float) -> list[str]:
-    wrong = []
+    wrong = [b.melding for b in inspectie.bevindingen if b.code == "onverwacht"]
     if seconds > SECONDS:
         wrong.append(f"took {seconds:.1f} s")
     if inspectie.status == "ready":

@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import store
 from loaders.addresses import column_letters
 from loaders.controles import Controle, load_controles
+from loaders.correcties import Correctie, apply_corrections, load_correcties
 from loaders.engine import inspect, read_file
 from loaders.historie import compare_with_history, make_receipt, own_reference, with_history
 from loaders.kinds import (
@@ -24,6 +26,7 @@ from loaders.kinds import (
     Vraag,
     question_id,
 )
+from loaders.onverwacht import refuse_unexpected
 from loaders.periods import month_name
 from loaders.preview import Bladbeeld, preview
 from loaders.profielen import Profiel, build_profiel, inspect_known, is_kept, profiel_from_json
@@ -33,6 +36,7 @@ from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from loaders.uitvoer.leverformat import write_counts, write_template
 from loaders.uitvoer.teruggave import annotate
+from settings import get_settings
 from store.engine import Engine
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "Bevinding",
     "Bladbeeld",
     "Controle",
+    "Correctie",
     "Inspectie",
     "Opties",
     "Profiel",
@@ -60,6 +65,7 @@ __all__ = [
     "profiel_from_json",
     "question_id",
     "read_profielen",
+    "refuse_unexpected",
     "save_profiel",
     "store_inspectie",
     "template_workbook",
@@ -73,6 +79,7 @@ def inspect_bytes(
     bestandsnaam: str,
     opties: Opties | None = None,
     profielen: Sequence[Profiel] = (),
+    correcties: Sequence[Correctie] | None = None,
 ) -> Inspectie:
     """Understand a file (xlsx, xlsm, xls, ods, csv); never raises on bad input.
 
@@ -81,16 +88,26 @@ def inspect_bytes(
         bestandsnaam: its name.
         opties: what a person says about it.
         profielen: layouts remembered; that of the sender is used where it fits.
+        correcties: known errors of sources; those of ``data/correcties.csv`` without it.
     """
-    bestand = read_file(inhoud, re.split(r"[\\/]", bestandsnaam)[-1])
+    naam = re.split(r"[\\/]", bestandsnaam)[-1]
     opties = opties or Opties()
     if sender := _afzender(opties):
         opties = replace(opties, sender=sender.code)
+    try:
+        bestand = read_file(inhoud, naam)
 
-    def look(said: Opties) -> Inspectie:
-        return inspect(bestand, said, own_reference(), date.today())
+        def look(said: Opties) -> Inspectie:
+            return inspect(bestand, said, own_reference(), date.today())
 
-    return inspect_known(look, opties, profielen)
+        known = _own_correcties() if correcties is None else correcties
+        return apply_corrections(inspect_known(look, opties, profielen), known)
+    except Exception as error:  # a fault of ours is a refusal of this file, not the end of a batch
+        return refuse_unexpected(inhoud, naam, error)
+
+
+def _own_correcties() -> tuple[Correctie, ...]:
+    return load_correcties(get_settings().data_dir / "correcties.csv")
 
 
 def preview_bytes(inhoud: bytes, inspectie: Inspectie) -> list[Bladbeeld]:
@@ -188,7 +205,7 @@ def store_inspectie(
         sector=inspectie.sector,
         bestandsnaam=inspectie.bestandsnaam,
         sha256=inspectie.sha256,
-        opties=_to_keep(inspectie.opties).to_json(),
+        opties=_said_beside(inspectie),
         geladen_op=datetime.now(UTC),
         geladen_door=door,
         fictief=fictief,
@@ -201,3 +218,9 @@ def store_inspectie(
         profiel = build_profiel(inspectie, afzender.code, older)
         kop = replace(kop, vingerafdruk=profiel.vingerafdruk, profiel=profiel.to_json())
     return store.save_levering(engine, kop, inspectie.tellingen, inspectie.dekking, inspectie.extra)
+
+
+def _said_beside(inspectie: Inspectie) -> dict[str, Any]:
+    """What makes the same file another levering: what was said of it, and what was corrected."""
+    said = _to_keep(inspectie.opties).to_json()
+    return said | ({"correcties": list(inspectie.correcties)} if inspectie.correcties else {})

@@ -25,11 +25,12 @@ from loaders import (
     count_to_workbook,
     inspect_bytes,
     read_profielen,
+    refuse_unexpected,
     store_inspectie,
     template_workbook,
     with_history,
 )
-from loaders.commands import build_parser, list_files, read_opties
+from loaders.commands import build_parser, is_same_file, list_files, read_opties, write_whole
 from loaders.historie import own_reference
 from loaders.prepare import prepare
 from loaders.quoting import hide_name
@@ -60,9 +61,7 @@ def _prepare(_args: argparse.Namespace) -> int:
 
 
 def _template(args: argparse.Namespace) -> int:
-    args.out.write_bytes(template_workbook(args.thema))
-    _say(f"gemaakt: {args.out.name}")
-    return 0
+    return _write(args.out, template_workbook(args.thema))
 
 
 def _profile(args: argparse.Namespace) -> int:
@@ -83,11 +82,29 @@ def _inspect(args: argparse.Namespace) -> int:
 
 def _count(args: argparse.Namespace) -> int:
     """Counting needs no database: it is meant for a desk where there is none."""
+    if is_same_file(args.file, args.out):
+        _say("--out is het bestand zelf: kies een andere naam, anders bent u het origineel kwijt.")
+        return 2
     inspectie = _look(args.file, args, [args.profile] if args.profile else [])
-    if inspectie.status == "ready":
-        args.out.write_bytes(count_to_workbook(inspectie))
-        _say(f"gemaakt: {args.out.name}")
-    return _finish([inspectie.to_json()], args)
+    code = _finish([inspectie.to_json()], args)
+    if inspectie.status != "ready":
+        return code
+    if inspectie.tellingen.is_empty():
+        _say("Uit dit bestand komt geen enkel aantal: er is geen werkmap gemaakt.")
+        return 1
+    return _write(args.out, count_to_workbook(inspectie))
+
+
+def _write(path: Path, content: bytes) -> int:
+    """Write a file whole, or say in Dutch why not; the exit code."""
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        _say(f"{path.name}: niet gemaakt ({error.strerror}). Bestaat de map, mag u daar schrijven "
+             "en is het bestand niet open in Excel?")  # fmt: skip
+        return 1
+    _say(f"gemaakt: {path.name}")
+    return 0
 
 
 def _load(args: argparse.Namespace) -> int:
@@ -102,10 +119,17 @@ def _load(args: argparse.Namespace) -> int:
     results = []
     for number, path in enumerate(files, start=1):
         _say(f"{number} van {len(files)}: {hide_name(path.name, own_reference())}")
-        inspectie = _look(path, args, _known_profielen(args, engine))
-        results.append(_store(engine, inspectie))
+        results.append(_load_one(engine, path, args))
     single = len(files) == 1 and args.files == files
     return _finish(results, args, single=single)
+
+
+def _load_one(engine: Engine, path: Path, args: argparse.Namespace) -> dict[str, Any]:
+    """Load one file; whatever fails is told of this file and leaves the next ones alone."""
+    try:
+        return _store(engine, _look(path, args, _known_profielen(args, engine)))
+    except Exception as error:
+        return refuse_unexpected(b"", path.name, error).to_json()
 
 
 def _known_profielen(args: argparse.Namespace, engine: Engine | None) -> list[Profiel]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from loaders.arrange import Indeling, arrange, holds_numbers
+from loaders.bijschrift import read_remark
 from loaders.completing import Aanvuller
 from loaders.context import Omgeving, themes_in
 from loaders.groups import find_groups
@@ -238,6 +239,8 @@ class _Lezer:
             self._blanks.setdefault(kolom.index, []).append(cell)
             return
         getal = parse_count(text, is_decimal=(row, kolom.index) in self.blad.decimalen)
+        if getal.soort == "fout":
+            getal = read_remark(text, self.blad.naam, cell, self.verslag) or getal
         if getal.soort == "fout":
             self._reject_cell("aantal", cell, f"staat {quote(text)}")
         elif getal.soort == "geen":

@@ -1,5 +1,6 @@
 """Reads the cases of one register and checks them, ready to be counted."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +9,9 @@ import polars as pl
 from loaders.case_measures import CaseMeasures
 from loaders.context import Omgeving
 from loaders.tables import Kolom, Tabel
+from loaders.words import normalise
 
+_LAST_DAY = re.compile(r"\b(?:t m|tm|tot en met|laatste (?:verzuim)?dag)\b")
 _CLOSED = ("afgesloten", "gesloten", "opgelost", "beeindigd", "be\u00ebindigd")
 
 
@@ -56,6 +59,9 @@ class CaseReader(CaseMeasures):
         columns = {"rij": self.rijen, "gebied": self._area(), "niveau": self._values("niveau")}
         dates = ("begin", "einde") if thema != "arrangementen" else ("datum_besluit",)
         columns |= {_COLUMN.get(veld, veld): self._dates(veld) for veld in dates}
+        first_end = columns["einde"].min() if "einde" in columns else None
+        if "einde" in columns:
+            columns["einde"] = self._after_last_day(columns["einde"])
         if thema == "thuiszitters":
             columns["soort"] = self._kinds()
         elif thema == "vrijstellingen":
@@ -67,7 +73,6 @@ class CaseReader(CaseMeasures):
             columns["zaak"] = self._texts(self.kolommen["zaaknummer"])
         cases = self._check(self._counting(pl.DataFrame(columns)), thema)
         self._tell_skipped()
-        first_end = columns["einde"].min() if "einde" in columns else None
         gebied = None if self._area_column() else columns["gebied"].first()
         return Register(
             self.tabel,
@@ -79,6 +84,13 @@ class CaseReader(CaseMeasures):
             self._export_date(),
             first_end if isinstance(first_end, date) else None,
         )
+
+    def _after_last_day(self, ends: pl.Series) -> pl.Series:
+        """Ends as the first day that no longer counts, also under *t/m*: that day still does."""
+        kolom = self.kolommen.get("einde")
+        if kolom is None or not _LAST_DAY.search(normalise(kolom.kop)):
+            return ends
+        return ends.dt.offset_by("1d")
 
     def _check(self, cases: pl.DataFrame, thema: str) -> pl.DataFrame:
         if thema == "arrangementen":

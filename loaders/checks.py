@@ -1,10 +1,13 @@
-"""The same key twice: add up, refuse or ask."""
+"""The same key twice: add up, refuse or ask; and what is said of a file as a whole."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
-from loaders.kinds import TELLING_SCHEMA
+from loaders.kinds import TELLING_SCHEMA, TabelBeschrijving
+from loaders.periods import start_of
 from loaders.records import Telregel
 from loaders.report import Verslag
 from schemas import SLEUTEL
@@ -52,3 +55,36 @@ def check_conflicts(tellingen: pl.DataFrame, verslag: Verslag) -> None:
         verslag.reject(
             "dubbel", blad, cell, "Twee tabellen in dit bestand tellen hetzelfde. Haal er een weg."
         )
+
+
+def refuse_future(tellingen: pl.DataFrame, vandaag: date, verslag: Verslag) -> None:
+    """Refuse every period that begins after today."""
+    for periode in tellingen["periode"].unique().sort().to_list():
+        if start_of(periode) <= vandaag:
+            continue
+        cel = tellingen.filter(pl.col("periode") == periode)["cel"][0]
+        blad, _, cell = cel.rpartition("!")
+        verslag.reject(
+            "toekomst",
+            blad,
+            cell,
+            f"Blad '{blad}', cel {cell}: periode {periode} ligt in de toekomst. Controleer het "
+            "jaar.",
+        )
+
+
+def check_anything(
+    tellingen: pl.DataFrame, tabellen: Sequence[TabelBeschrijving], verslag: Verslag
+) -> None:
+    """A file with tables of ours that gives no count at all is no delivery."""
+    if verslag.status != "ready" or not tellingen.is_empty() or not tabellen:
+        return
+    tabel = tabellen[0]
+    cell = tabel.bereik.partition(":")[0]
+    verslag.note(
+        "niets_geteld",
+        tabel.blad,
+        cell,
+        f"Uit de tabel op blad '{tabel.blad}' vanaf cel {cell} komt geen enkel aantal. Kijk of er "
+        "aantallen of gevallen in staan en over welke maanden het gaat.",
+    )

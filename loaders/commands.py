@@ -3,8 +3,11 @@
 import argparse
 import json
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from uuid import uuid4
 
+from loaders.container import SUFFIXES
 from loaders.kinds import Opties
 from loaders.profielen import Profiel, profiel_from_json
 from schemas import THEMAS
@@ -14,7 +17,7 @@ _COMMANDS = (
     ("load", "store the counts"),
     ("count", "turn a register into a workbook with counts only, to send instead of it"),
 )
-SUFFIXES = frozenset([".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt"])
+_SUFFIXES = frozenset(chain(*SUFFIXES.values()))
 
 
 def build_parser(description: str | None) -> argparse.ArgumentParser:
@@ -86,10 +89,29 @@ def list_files(paths: list[Path], *, recursive: bool) -> list[Path]:
     return list(files)
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths are one file, by whatever name, link or spelling."""
+    return other.exists() and one.samefile(other)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there: it is there whole, or as it was before.
+
+    Raises:
+        OSError: the folder is missing or closed, or another program holds the file.
+    """
+    beside = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _is_spreadsheet(path: Path) -> bool:
     """``~$`` and a dot mark the files that a program leaves while it has another one open."""
     hidden = path.name.startswith(("~$", "."))
-    return path.is_file() and path.suffix.casefold() in SUFFIXES and not hidden
+    return path.is_file() and path.suffix.casefold() in _SUFFIXES and not hidden
 
 
 def _path(text: str) -> Path:

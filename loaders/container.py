@@ -13,6 +13,18 @@ from loaders import refusals
 
 Soort = Literal["xlsx", "xlsb", "ods", "xls", "tekst"]
 
+SUFFIXES: Final[dict[Soort, tuple[str, ...]]] = {
+    "xlsx": (".xlsx", ".xlsm"),
+    "xlsb": (".xlsb",),
+    "ods": (".ods",),
+    "xls": (".xls",),
+    "tekst": (".csv", ".txt"),
+}
+"""How the name of a file of each kind ends."""
+
+MACROS: Final = "macro's"
+LINKS: Final = "koppelingen"
+
 FILE_LIMIT: Final = 60 * 1024**2
 UNPACKED_LIMIT: Final = 600 * 1024**2
 # What the reader opens besides the sheets is small in every workbook that people make.
@@ -95,6 +107,16 @@ def identify(content: bytes) -> Bestand:
         return _identify_ole(content)
     _refuse_other(content)
     return Bestand("tekst", content, {})
+
+
+def find_extras(bestand: Bestand) -> tuple[str, ...]:
+    """What a file holds besides cells: ``MACROS``, which never run here, and ``LINKS``."""
+    names = [name.casefold() for name in bestand.delen]
+    macros = any(n.endswith("vbaproject.bin") or n.startswith("basic/") for n in names)
+    if bestand.soort == "xls":
+        macros = _find_in_ole(bestand.content, "_VBA_PROJECT_CUR") < len(bestand.content)
+    links = any(name.startswith("xl/externallinks/") for name in names)
+    return (MACROS,) * macros + (LINKS,) * links
 
 
 def _refuse_other(content: bytes) -> None:

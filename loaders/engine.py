@@ -7,11 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from loaders.aggregates import count_aggregate
+from loaders.aggregates import Telling, count_aggregate
 from loaders.beschrijven import column_marks, describe, roles_of_cases, roles_of_counts
 from loaders.case_columns import name_by_content
 from loaders.cases import Register
-from loaders.checks import check_conflicts, merge_equal_keys
+from loaders.checks import check_anything, check_conflicts, refuse_future
+from loaders.container import Soort, find_extras, identify
 from loaders.context import Omgeving, lines_outside, read_context
 from loaders.kinds import (
     DEKKING_SCHEMA,
@@ -24,13 +25,22 @@ from loaders.kinds import (
     empty_maten,
     empty_tellingen,
 )
+from loaders.legenda import is_legend
+from loaders.losse_getallen import check_lone_numbers
+from loaders.nagaan import (
+    check_file,
+    check_headers,
+    check_hidden,
+    settle_file,
+    settle_table,
+)
 from loaders.periods import end_of, start_of
 from loaders.personal import find_personal, hide_headers, own_words
 from loaders.plausibel import check_plausible
 from loaders.profielen import fingerprint
 from loaders.questions import told_theme
 from loaders.quoting import hide_name
-from loaders.read import Blad, name_bladen, read_bladen
+from loaders.read import Blad, name_bladen, read_bestand
 from loaders.records import Telregel
 from loaders.reference import Referentie
 from loaders.registers import (
@@ -60,6 +70,7 @@ class _Stand:
     vandaag: date
     verslag: Verslag
     regels: list[Telregel] = field(default_factory=list)
+    geteld: list[tuple[Tabel, Telling]] = field(default_factory=list)
     registers: list[Register] = field(default_factory=list)
     persoonlijk: dict[str, None] = field(default_factory=dict)
     tabellen: list[TabelBeschrijving] = field(default_factory=list)
@@ -72,12 +83,17 @@ class _Stand:
 
 @dataclass(frozen=True)
 class Gelezen:
-    """A file that was read, not yet understood; ``fout`` says why it could not be."""
+    """A file that was read, not yet understood; ``fout`` says why it could not be.
+
+    ``soort``: what it is by its bytes, whatever its name says. ``bijzonder``: what else it holds.
+    """
 
     bestandsnaam: str
     sha256: str
     bladen: list[Blad]
     fout: Onleesbaar | None = None
+    soort: Soort | None = None
+    bijzonder: tuple[str, ...] = ()
 
 
 def read_file(content: bytes, bestandsnaam: str) -> Gelezen:
@@ -89,7 +105,10 @@ def read_file(content: bytes, bestandsnaam: str) -> Gelezen:
     """
     digest = hashlib.sha256(content).hexdigest()
     try:
-        return Gelezen(bestandsnaam, digest, read_bladen(content, bestandsnaam))
+        bestand = identify(content)
+        bladen = read_bestand(bestand, bestandsnaam)
+        extras = find_extras(bestand)
+        return Gelezen(bestandsnaam, digest, bladen, soort=bestand.soort, bijzonder=extras)
     except Onleesbaar as error:
         return Gelezen(bestandsnaam, digest, [], error)
 
@@ -109,6 +128,7 @@ def inspect(bestand: Gelezen, opties: Opties, referentie: Referentie, vandaag: d
         stand.verslag.reject(
             bestand.fout.code, bestand.fout.blad, bestand.fout.cel, str(bestand.fout)
         )
+    check_file(bestand.bestandsnaam, bestand.soort, bestand.bijzonder, stand.verslag)
     for blad in bladen:
         _read_blad(blad, stand)
     if stand.tabellen:
@@ -135,13 +155,20 @@ def _read_blad(blad: Blad, stand: _Stand) -> None:
                 f"Blad '{blad.naam}' is verborgen en niet gelezen.",
             )
         return
-    read = [t for t in find_tables(blad, stand.herkenner) if _read_tabel(t, stand)]
+    tabellen = find_tables(blad, stand.herkenner)
+    read = [t for t in tabellen if _read_tabel(t, stand)]
+    for tabel, telling in stand.geteld:
+        if tabel.blad is blad:
+            waarden = telling.indeling.waarden
+            check_lone_numbers(tabel, waarden, telling.regels, tabellen, stand.verslag)
     for line in lines_outside(blad, read):
         stand.algemeen.complete(read_tijdvak(line))
 
 
 def _read_tabel(tabel: Tabel, stand: _Stand) -> bool:
     """Read one table; whether it is about one of the themes."""
+    if is_legend(tabel, stand.herkenner):
+        return False
     stand.indelingen.append(column_marks(tabel))
     persoonlijk = find_personal(tabel, stand.herkenner)
     if tabel.met_veld(*CASE_DATES):
@@ -150,7 +177,8 @@ def _read_tabel(tabel: Tabel, stand: _Stand) -> bool:
     tabel = hide_headers(tabel, persoonlijk)
     dropped = {k.index for k in persoonlijk}
     persoonlijk = [k for k in tabel.kolommen if k.index in dropped]
-    _tell_hidden(tabel, stand)
+    check_hidden(tabel, stand.verslag)
+    check_headers(tabel, persoonlijk, stand.verslag)
     omgeving = read_context(tabel, stand.herkenner, stand.verslag)
     if is_register(tabel, persoonlijk):
         thema = _read_register(tabel, persoonlijk, omgeving, stand)
@@ -178,20 +206,6 @@ def _tell_unread(stand: _Stand) -> None:
         )
 
 
-def _tell_hidden(tabel: Tabel, stand: _Stand) -> None:
-    rows = tabel.blad.verborgen_rijen & set(tabel.rijen) if tabel.blad.verborgen_rijen else set()
-    columns = tabel.blad.verborgen_kolommen & {k.index for k in tabel.kolommen}
-    if rows or columns:
-        cell = tabel.blad.address(min(rows, default=0), min(columns, default=0))
-        stand.verslag.note(
-            "verborgen",
-            tabel.blad.naam,
-            cell,
-            f"Op blad '{tabel.blad.naam}' zijn rijen ({len(rows)}) of kolommen ({len(columns)}) "
-            f"verborgen, de eerste bij cel {cell}. Die zijn gewoon meegelezen.",
-        )
-
-
 def _read_aggregate(
     tabel: Tabel, persoonlijk: list[Kolom], omgeving: Omgeving, stand: _Stand
 ) -> str | None:
@@ -200,7 +214,8 @@ def _read_aggregate(
     )
     if telling.thema is None:
         return None
-    stand.regels += telling.regels
+    stand.regels += settle_table(tabel, telling, stand.herkenner, stand.verslag)
+    stand.geteld.append((tabel, telling))
     if omgeving.volledig:
         _keep_complete(tabel, telling.regels, omgeving, stand)
     rollen = roles_of_counts(tabel, telling.indeling, persoonlijk)
@@ -254,13 +269,14 @@ def _register_above(tabel: Tabel, stand: _Stand) -> Register | None:
 def _conclude(stand: _Stand, digest: str) -> Inspectie:
     verslag, herkenner = stand.verslag, stand.herkenner
     opties = herkenner.opties
-    regels = merge_equal_keys(stand.regels, verslag)
+    regels = settle_file(stand.regels, verslag)
     geteld = count_registers(stand.registers, stand.algemeen, stand.herkenner, verslag)
     tellingen = pl.concat([_to_frame(regels), geteld.tellingen], how="vertical")
     if stand.registers and regels:
         check_conflicts(tellingen, verslag)
-    _refuse_future(tellingen, stand)
+    refuse_future(tellingen, stand.vandaag, verslag)
     check_plausible(tellingen, verslag)
+    check_anything(tellingen, stand.tabellen, verslag)
     referentie = herkenner.referentie
     afzender = find_afzender(opties.sender, referentie)
     if opties.sender and afzender is None:
@@ -317,19 +333,6 @@ def _with_level(tellingen: pl.DataFrame, sector: str | None) -> pl.DataFrame:
     if sector not in {"po", "vo"}:
         return tellingen
     return tellingen.with_columns(pl.col("niveau").fill_null(sector))
-
-
-def _refuse_future(tellingen: pl.DataFrame, stand: _Stand) -> None:
-    for periode in tellingen["periode"].unique().sort().to_list():
-        if start_of(periode) <= stand.vandaag:
-            continue
-        cel = tellingen.filter(pl.col("periode") == periode)["cel"][0]
-        blad, _, cell = cel.rpartition("!")
-        message = (
-            f"Blad '{blad}', cel {cell}: periode {periode} ligt in de toekomst. Controleer het "
-            "jaar."
-        )
-        stand.verslag.reject("toekomst", blad, cell, message)
 
 
 def _coverage(tellingen: pl.DataFrame, regels: list[Telregel], stand: _Stand) -> pl.DataFrame:

@@ -43,6 +43,7 @@ class _Patterns:
     no_result: re.Pattern[bytes]
     fraction: re.Pattern[bytes]
     merge: re.Pattern[bytes]
+    filtered: bytes
 
 
 _SHORT_FRACTION = re.compile(rb"\.\d{3}")
@@ -83,6 +84,7 @@ def _patterns(prefix: bytes) -> _Patterns:
             rb"(?:<~f[^<>]*+(?:(?<=/)>|(?<!/)>[^<]*+</~f>))?+<~v>[^<.]*+\.\d{3}"
         ),
         merge=compile_(rb'<~mergeCell [^<>]*?\bref="([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)"'),
+        filtered=b"<" + prefix + b"filterColumn",
     )
 
 
@@ -191,7 +193,7 @@ class _Searcher:
             shape.decimals |= {_cell(m[1], m[2]) for m in patterns.fraction.finditer(xml)}
 
     def _search_tail(self, text: bytes, pieces: Iterator[bytes]) -> None:
-        """Merged ranges are named after the cells."""
+        """Merged ranges and filters are named after the cells."""
         for piece in pieces:
             cut = text.rfind(b"<")
             self._add_merges(text[:cut])
@@ -201,6 +203,7 @@ class _Searcher:
         self._add_merges(text)
 
     def _add_merges(self, xml: bytes) -> None:
+        self.shape.filtered |= self.patterns.filtered in xml
         self.shape.merges += [parse_range(ref.decode()) for ref in self.patterns.merge.findall(xml)]
         if len(self.shape.merges) > MERGE_LIMIT:
             raise refusals.unpacks_too_large()

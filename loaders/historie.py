@@ -67,6 +67,8 @@ def _beside(engine: Engine | None, inspectie: Inspectie) -> tuple[Levering, Name
     vroeger = Vroeger()
     if engine is not None and afzender is not None and inspectie.sector is not None:
         vroeger = _read(engine, inspectie, afzender.code, inspectie.sector)
+    elif engine is not None:
+        vroeger = Vroeger(noemers=_read_noemers(engine, inspectie))
     levering = Levering(inspectie.tellingen, inspectie.dekking, vroeger)
     return levering, _names(reference, afzender)
 
@@ -81,7 +83,12 @@ def _read(engine: Engine, inspectie: Inspectie, afzender: str, sector: str) -> V
         eigen=store.read_eigen(engine, afzender, sector, themas, zonder_sha256=inspectie.sha256),
         anderen=store.read_anderen(engine, afzender, sector, themas),
         keuzes=keuzes.select("thema", "periode", "gebied", "soort", "afzender"),
+        noemers=_read_noemers(engine, inspectie),
     )
+
+
+def _read_noemers(engine: Engine, inspectie: Inspectie) -> pl.DataFrame:
+    return store.read_noemers(engine, inspectie.tellingen["gebied"].unique().to_list())
 
 
 def _names(reference: Referentie, afzender: Afzender | None) -> Namen:

@@ -175,6 +175,7 @@ class Inspectie:
     ``extra``: measures of its registers beyond counts (``schemas.Maten``, ``docs/maten.md``).
     ``opties``: what it was read with, answers remembered included. ``vingerafdruk``: mark of the
     layout. ``woorden``: per field the known words seen. ``profiel``: version of the profile used.
+    ``correcties``: names of the corrections that were applied.
     """
 
     bestandsnaam: str
@@ -195,6 +196,7 @@ class Inspectie:
     woorden: dict[str, dict[str, str]] = field(default_factory=dict)
     profiel: int | None = None
     extra: pl.DataFrame = field(default_factory=lambda: empty_maten())
+    correcties: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The inspection as the one JSON object of the loading contract."""

@@ -8,7 +8,7 @@ from functools import cached_property
 import polars as pl
 
 from loaders.addresses import Bereik, Cel, address
-from loaders.container import identify
+from loaders.container import Bestand, identify
 from loaders.quoting import hide_name
 from loaders.reader import Reader, RuwBlad
 from loaders.reference import Referentie
@@ -35,6 +35,7 @@ class Blad:
     verborgen_rijen: frozenset[int] = frozenset()
     verborgen_kolommen: frozenset[int] = field(default_factory=frozenset)
     is_tekstbestand: bool = False
+    gefilterd: bool = False
 
     def address(self, row: int, column: int) -> str:
         """True Excel address of grid cell (row, column)."""
@@ -67,7 +68,11 @@ def read_bladen(content: bytes, bestandsnaam: str) -> list[Blad]:
     Raises:
         Onleesbaar: with a Dutch sentence, when the file can't be read or is not safe to read.
     """
-    bestand = identify(content)
+    return read_bestand(identify(content), bestandsnaam)
+
+
+def read_bestand(bestand: Bestand, bestandsnaam: str) -> list[Blad]:
+    """Every sheet of a file of which the kind is known; see ``read_bladen``."""
     bladen = [_to_blad(ruw) for ruw in _READER.read(bestand)]
     if bestand.soort != "tekst":
         return bladen
@@ -106,6 +111,7 @@ def _to_blad(ruw: RuwBlad) -> Blad:
         samengevoegd=merges,
         verborgen_rijen=frozenset(shape.hidden_rows),
         verborgen_kolommen=frozenset(c - left for c in shape.hidden_cols),
+        gefilterd=shape.filtered,
     )
 
 

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -10,15 +9,17 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import polars as pl
 
 from loaders import reader_process, refusals
+from loaders.addresses import parse_cell
 from loaders.container import Bestand
 from loaders.geometry import find_last_cell, read_geometry
 from loaders.kinds import Onleesbaar
-from loaders.shape import Geometry
+from loaders.pipes import Leespijp, Schrijfpijp, connect
+from loaders.shape import CELL_LIMIT, COLUMN_LIMIT, Geometry
 
 TIMEOUT_SECONDS: Final = 60
 SLOW: Final = "slow"
@@ -46,8 +47,8 @@ class Reader:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._requests: Connection | None = None
-        self._answers: Connection | None = None
+        self._requests: Connection | Schrijfpijp | None = None
+        self._answers: Connection | Leespijp | None = None
         self._greeted = self._busy = False
         self._served = 0
 
@@ -96,8 +97,7 @@ class Reader:
         # What a reader says when it gives up may quote the file: it is not kept.
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
-        self._requests = Connection(_take(self._process.stdin), readable=False)
-        self._answers = Connection(_take(self._process.stdout), writable=False)
+        self._requests, self._answers = connect(self._process)
 
     def _ready(self) -> None:
         if self._process is None or self._process.poll() is not None:
@@ -117,6 +117,8 @@ class Reader:
             return self._ask(bestand)
 
     def _ask(self, bestand: Bestand) -> list[RuwBlad]:
+        if reader_process.resource is None:
+            _refuse_far_cell(bestand)
         self._send({"soort": bestand.soort}, bestand)
         # The shape is read here while the cells are typed there.
         shapes = read_geometry(bestand)
@@ -179,19 +181,21 @@ class Reader:
             raise _Died from error
 
 
+def _refuse_far_cell(bestand: Bestand) -> None:
+    """Where nothing holds the process back, look first how much it would ask for."""
+    blad, cel = find_last_cell(bestand)
+    if not cel:
+        return
+    row, column = parse_cell(cel)
+    if (row + 1) * (column + 1) > CELL_LIMIT or column >= COLUMN_LIMIT:
+        raise refusals.too_many_cells(blad, cel)
+
+
 def _explain(died: _Died, bestand: Bestand) -> Onleesbaar:
     """Why the process gave up: nearly always for want of memory."""
     if SLOW in died.args:
         return refusals.too_slow()
     return refusals.too_many_cells(*find_last_cell(bestand))
-
-
-def _take(pipe: IO[bytes] | None) -> int:
-    """The pipe's own file descriptor, so that closing the pipe leaves it open."""
-    assert pipe is not None  # asked for in _start
-    descriptor = os.dup(pipe.fileno())
-    pipe.close()
-    return descriptor
 
 
 def clean(frame: pl.DataFrame) -> pl.DataFrame:

@@ -3,14 +3,23 @@
 One stray cell at the far corner of a small workbook makes every calamine reader ask for hundreds
 of gigabytes and abort its process. This module is what the kept child process runs; it imports
 nothing but the readers, and limits its own memory and writes nothing to disk or log.
+
+Where there is no module ``resource`` (Windows) the system is asked for the limit in its own way,
+and requests come over plain streams, since connections there are no files.
 """
 
 import csv
 import io
 import json
+import sys
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import IO, Any, Protocol
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 MEMORY_LIMIT = 900 * 1024**2
 ADDRESS_LIMIT = 2 * 1024**3
@@ -24,6 +33,47 @@ _CONTROL = dict.fromkeys(i for i in range(32) if chr(i) not in "\t\n\r\f\v")
 _SENTINEL = "\x01einde"
 
 
+class Verbinding(Protocol):
+    """What requests and answers go over: whole messages of bytes."""
+
+    def send_bytes(self, data: Any, /) -> None:
+        """Send one message."""
+        ...
+
+    def recv_bytes(self) -> bytes:
+        """Wait for one message; EOFError when the other side has gone."""
+        ...
+
+
+class Stroom:
+    """Messages over a plain stream, each after its length."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+
+    def send_bytes(self, data: Any) -> None:
+        """Send one message."""
+        view = memoryview(data).cast("B")
+        self.stream.write(len(view).to_bytes(8, "little"))
+        self.stream.write(view)
+        self.stream.flush()
+
+    def recv_bytes(self) -> bytes:
+        """Wait for one message.
+
+        Raises:
+            EOFError: the other side has gone.
+        """
+        length = int.from_bytes(self._exactly(8), "little")
+        return self._exactly(length)
+
+    def _exactly(self, length: int) -> bytes:
+        data = self.stream.read(length)
+        if len(data) < length:
+            raise EOFError
+        return data
+
+
 class Refused(Exception):
     """Why a file is not read: a key of ``read.REFUSALS``, and what to tell beside it."""
 
@@ -32,7 +82,7 @@ class Refused(Exception):
         self.answer = {"error": why, **details}
 
 
-def serve(requests: Connection, answers: Connection) -> None:
+def serve(requests: Verbinding, answers: Verbinding) -> None:
     """Answer requests until the other side closes: first a line of JSON, then the file."""
     _limit()
     # imported before the first request, not during it
@@ -51,14 +101,44 @@ def serve(requests: Connection, answers: Connection) -> None:
 
 
 def _limit() -> None:
-    import resource
-
+    if resource is None:
+        _limit_on_windows()
+        return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_LIMIT, ADDRESS_LIMIT))
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
-def _answer(request: dict[str, Any], content: bytes, answers: Connection) -> None:
+def _limit_on_windows() -> None:
+    """Put this process in a job of its own that may hold so much memory; else do without.
+
+    Whoever asks has looked at the size of the sheets before (``reader.py``).
+    """
+    if sys.platform != "win32":
+        return
+    import ctypes
+
+    # JOBOBJECT_EXTENDED_LIMIT_INFORMATION: flags at 16, memory per process after the I/O counters
+    size = 144 if sys.maxsize > 2**32 else 112
+    place = 112 if sys.maxsize > 2**32 else 96
+    limits = ctypes.create_string_buffer(size)
+    limits[16:20] = (0x100).to_bytes(4, "little")
+    limits[place : place + 4] = MEMORY_LIMIT.to_bytes(4, "little")
+    kernel = ctypes.windll.kernel32
+    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    kernel.SetInformationJobObject(job, 9, limits, size)
+    kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
+
+
+def connect_streams() -> tuple[Verbinding, Verbinding]:
+    """Requests and answers over standard input and output."""
+    if resource is None:
+        return Stroom(sys.stdin.buffer), Stroom(sys.stdout.buffer)
+    return Connection(0, writable=False), Connection(1, readable=False)
+
+
+def _answer(request: dict[str, Any], content: bytes, answers: Verbinding) -> None:
     try:
         if request["soort"] == "begin":
             last = {"left": _first_column(content, request["index"])}
@@ -300,4 +380,4 @@ def _column(part: list[Any], index: int) -> Any:
 
 
 if __name__ == "__main__":
-    serve(Connection(0, writable=False), Connection(1, readable=False))
+    serve(*connect_streams())

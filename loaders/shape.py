@@ -16,7 +16,7 @@ class Geometry:
     ``left`` and ``right``: the first and last column that may hold a value; ``right`` is -1 where
     ``left`` is known for sure. ``no_result``: formulas that were never calculated. ``decimals``:
     numbers with three decimals, which are no thousands. ``merges``: (first row, first column,
-    last row, last column).
+    last row, last column). ``filtered``: a filter hides rows.
     """
 
     left: int = 0
@@ -26,3 +26,4 @@ class Geometry:
     hidden_cols: set[int] = field(default_factory=set)
     no_result: set[Cel] = field(default_factory=set)
     decimals: set[Cel] = field(default_factory=set)
+    filtered: bool = False

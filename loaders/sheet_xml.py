@@ -78,6 +78,8 @@ class _SheetParser:
             self.in_cells = True
         elif local == "mergeCell":
             self._merge(attributes)
+        elif local == "filterColumn":
+            self.shape.filtered = True
         elif local == "col" and attributes.get("hidden") in {"1", "true"}:
             last = min(int(attributes.get("max", "0")), COLUMN_LIMIT)
             self.shape.hidden_cols |= set(range(int(attributes.get("min", "1")) - 1, last))

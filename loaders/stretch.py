@@ -2,19 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from loaders.periods import month_end, next_month, parse_date, parse_month
+from loaders.periods import is_month_end, month_end, next_month, parse_date, parse_month
 
 _MOMENT = re.compile(
     r"\b(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}[ -][a-z]{3,9}\.?[ -]\d{4}"
     r"|[a-z]{3,9}\.? \d{4}|20\d{2}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])-20\d{2})\b(?![-/]\d)"
 )
 _EXPORT = re.compile(
     r"aangemaakt|gemaakt|afgedrukt|geprint|gegenereerd|export|bijgewerkt|\bstand\b|peildatum|update"
 )
-_UNTIL = re.compile(r"\bt/?m\b|tot en met|\btot\b|\beinde?\b|\blaatste\b")
+_UNTIL = re.compile(
+    r"\bt ?/? ?m\b|\bt\.? ?e\.? ?m\b|\btot ?(?:en|&|/) ?met\b|\beinde?\b|\blaatste\b"
+)
+_BEFORE = re.compile(r"\btot\b(?! ?(?:en|&|/) ?met)")
 _FROM = re.compile(r"\bvan\b|\bvanaf\b|\bsinds\b|\bbegin|\bstart|\bvolledig\b|\beerste\b")
 _DASH = re.compile(r"^\s*(?:[-\u2013\u2014/]|en|to|,)?\s*$")
 
@@ -78,6 +81,8 @@ def _label(before: str, found: list[tuple[str, date, date]]) -> str:
         return "export"
     if _UNTIL.search(before):
         return "tot"
+    if _BEFORE.search(before):
+        return "voor"
     if _FROM.search(before):
         return "van"
     if found and found[-1][0] in {"van", ""} and _DASH.match(before):
@@ -87,7 +92,7 @@ def _label(before: str, found: list[tuple[str, date, date]]) -> str:
 
 def _combine(found: list[tuple[str, date, date]]) -> Tijdvak:
     labels = [label for label, _, _ in found]
-    if labels[:2] == ["", "tot"]:
+    if labels[:2] in (["", "tot"], ["", "voor"]):
         found[0] = ("van", *found[0][1:])
     elif labels[:2] == ["", ""] or len(labels) > 3:
         return Tijdvak()
@@ -97,6 +102,8 @@ def _combine(found: list[tuple[str, date, date]]) -> Tijdvak:
             result.vanaf = first_full_month(first)
         elif label == "tot" and result.tot is None:
             result.tot = last
+        elif label == "voor" and result.tot is None:
+            result.tot = _day_before(first, last)
         elif label == "export" and result.export is None:
             result.export = last
     return result
@@ -106,3 +113,14 @@ def first_full_month(day: date) -> str:
     """The first month that lies wholly on or after a day."""
     month = f"{day:%Y-%m}"
     return month if day.day == 1 else next_month(month)
+
+
+def _day_before(first: date, last: date) -> date | None:
+    """The last day of *tot*: the day itself is not in it, unless it ends a month.
+
+    Nobody says *tot 31 december* to leave out that day. *Tot december* may go either way: that is
+    not known, so it is asked for.
+    """
+    if first != last:
+        return None
+    return last if is_month_end(last) else last - timedelta(days=1)

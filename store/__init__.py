@@ -26,7 +26,7 @@ from store.migratie import migrate, open_ready
 from store.profielen import read_profielen, save_profiel
 from store.referentie import add_doel_metingen, seed_reference
 from store.schrijven import Bewaard, LeveringKop, save_levering
-from store.vroeger import read_anderen, read_eigen
+from store.vroeger import read_anderen, read_eigen, read_noemers
 
 __all__ = [
     "Bewaard",
@@ -56,6 +56,7 @@ __all__ = [
     "read_levering",
     "read_leveringen",
     "read_maten",
+    "read_noemers",
     "read_profielen",
     "read_regios",
     "read_swv",

@@ -76,6 +76,25 @@ def read_anderen(engine: Engine, afzender: str, sector: str, themas: Sequence[st
     )
 
 
+def read_noemers(engine: Engine, gebieden: Sequence[str]) -> pl.DataFrame:
+    """Read how many pupils and inhabitants these areas are known to have, by whomever delivered.
+
+    Returns:
+        thema (``leerlingen`` or ``inwoners``), periode, gebied, niveau, aantal.
+    """
+    query = (
+        select(*(telling.c[name] for name in ("thema", "periode", "gebied", "niveau", "aantal")))
+        .select_from(levering)
+        .join(dekking, dekking.c.levering_id == levering.c.id)
+        .join(telling, telling.c.dekking_id == dekking.c.id)
+        .where(levering.c.status == "actief", dekking.c.vervangen_door.is_(None))
+        .where(dekking.c.thema.in_(("leerlingen", "inwoners")))
+        .where(telling.c.gebied.in_(list(gebieden)), telling.c.aantal.is_not(None))
+    )
+    with engine.connect() as conn, conn.begin():
+        return _read(conn, query)
+
+
 def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> pl.DataFrame:
     schema = {c.name: _TYPES.get(c.name, pl.String) for c in query.selected_columns}
     rows = [tuple(row) for row in conn.execute(query)]

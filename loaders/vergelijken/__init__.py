@@ -8,6 +8,7 @@ from loaders.vergelijken.afzenders import find_conflicts
 from loaders.vergelijken.gebieden import find_missing_areas, find_missing_kinds, find_outside
 from loaders.vergelijken.grenzen import Grenzen, load_grenzen
 from loaders.vergelijken.kader import Levering, Namen, Vroeger
+from loaders.vergelijken.noemers import find_too_many
 from loaders.vergelijken.reeksen import find_copies, find_cumulative, find_skipped
 from loaders.vergelijken.sprongen import find_jumps, find_outdated, find_revisions
 from loaders.vergelijken.verantwoording import reconcile
@@ -45,5 +46,6 @@ def compare(levering: Levering, namen: Namen, grenzen: Grenzen) -> tuple[Bevindi
         *find_copies(levering, grenzen),
         *find_cumulative(levering, grenzen),
         *find_outside(levering, namen),
+        *find_too_many(levering, namen),
     ]
     return tuple(found)

@@ -33,6 +33,10 @@ EIGEN_SCHEMA: Final = {
     "doorgeschoven": pl.Boolean,
     "tot_en_met": pl.Date,
 }
+NOEMERS_SCHEMA: Final = {
+    **dict.fromkeys(("thema", "periode", "gebied", "niveau"), pl.String),
+    "aantal": pl.Int64,
+}
 ANDEREN_SCHEMA: Final = {
     "levering_id": pl.Int64,
     **dict.fromkeys(("afzender", "sector"), pl.String),
@@ -48,6 +52,7 @@ class Vroeger:
     ``eigen``: the counts in force of the same sender and sector (``store.read_eigen``).
     ``anderen``: what others cover that would contradict it (``store.read_anderen``).
     ``keuzes``: the choices between senders that hold: thema, periode, gebied, soort, afzender.
+    ``noemers``: how many pupils and inhabitants there are known to be (``store.read_noemers``).
     """
 
     eigen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=EIGEN_SCHEMA))
@@ -57,6 +62,7 @@ class Vroeger:
             schema=dict.fromkeys(("thema", "periode", "gebied", "soort", "afzender"), pl.String)
         )
     )
+    noemers: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=NOEMERS_SCHEMA))
 
 
 @dataclass(frozen=True)

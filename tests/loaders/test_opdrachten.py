@@ -2,6 +2,7 @@
 
 import io
 import json
+import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -78,6 +79,68 @@ def test_a_register_becomes_a_workbook_with_its_counts_and_nothing_of_a_person(
     with zipfile.ZipFile(counts) as archive:
         inside = b"".join(archive.read(name) for name in archive.namelist()).decode()
     assert not [value for value in truth["personal_values"] if value in inside]
+
+
+def test_a_file_that_cannot_be_opened_ends_no_batch(tmp_path: Path) -> None:
+    unreadable, good = tmp_path / "a.xlsx", write_month(tmp_path, 1)
+    unreadable.symlink_to("/proc/self/mem")  # it exists, and reading it fails
+    database = tmp_path / "m.db"
+    done = run("load", str(unreadable), str(good), "--sender", "PO2604", "--json",
+               database=database)  # fmt: skip
+    first, second = json.loads(done.out)["files"]
+    assert done.code == 1
+    assert [f["code"] for f in first["findings"]] == ["onverwacht"]
+    assert (first["status"], second["status"]) == ("rejected", "loaded")
+    assert "Traceback" not in done.err
+
+
+def test_a_database_that_refuses_one_file_ends_no_batch(tmp_path: Path) -> None:
+    database = tmp_path / "m.db"
+    files = [str(write_month(tmp_path, number)) for number in (1, 2)]
+    run("load", files[0], "--sender", "PO2604", database=database)
+    with sqlite3.connect(database) as conn:
+        conn.execute(
+            "CREATE TRIGGER vol BEFORE INSERT ON levering WHEN new.bestandsnaam LIKE '%02%' "
+            "BEGIN SELECT RAISE(ABORT, 'de schijf is vol'); END"
+        )
+    conn.close()
+    files.append(str(write_month(tmp_path, 3)))
+    done = run("load", *files, "--sender", "PO2604", "--json", database=database)
+    results = json.loads(done.out)["files"]
+    assert [f["status"] for f in results] == ["unchanged", "rejected", "loaded"]
+    assert "Er is niets opgeslagen" in results[1]["findings"][0]["message"]
+    assert done.code == 1
+
+
+def test_counting_never_overwrites_the_register_itself(tmp_path: Path) -> None:
+    register, link = tmp_path / "register.xlsx", tmp_path / "ander.xlsx"
+    register.write_bytes(REGISTER.read_bytes())
+    link.symlink_to(register)
+    args = truth_of(Path(f"{REGISTER}.truth.json"))["args"]
+    for out in (register, link):
+        done = run("count", str(register), "--out", str(out), *args)
+        assert done.code == 2
+        assert "kies een andere naam" in done.err
+    assert register.read_bytes() == REGISTER.read_bytes()
+
+
+def test_a_file_without_counts_makes_no_workbook_and_says_why(tmp_path: Path) -> None:
+    file, out = tmp_path / "leeg.xlsx", tmp_path / "aantallen.xlsx"
+    file.write_bytes(write_openpyxl({"Blad1": [KOP, ["2024-01", "Zeist", "LRV", "n.v.t."]]}))
+    done = run("count", str(file), "--out", str(out))
+    assert done.code == 1
+    assert "geen enkel aantal" in done.err
+    assert not out.exists()
+
+
+def test_a_workbook_of_counts_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    out = tmp_path / "aantallen.xlsx"
+    out.write_bytes(b"van de vorige keer")
+    file = str(write_month(tmp_path, 1))
+    assert run("count", file, "--out", str(tmp_path / "weg" / "a.xlsx")).code == 1
+    assert run("count", file, "--out", str(out)).code == 0
+    assert openpyxl.load_workbook(out).sheetnames
+    assert {p.suffix for p in tmp_path.iterdir()} == {".xlsx"}
 
 
 def test_a_file_with_a_question_makes_no_workbook(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Tables of counts in which one thing is wrong, unclear or remarkable."""
 
+import hashlib
 import io
 from dataclasses import replace
 from datetime import date
 
 import openpyxl
 
+from loaders import Correctie
 from loaders.kinds import OVERSLAAN
 from loaders.periods import schooljaar_of
 from tests.loaders.controles.voorbeeld import (
@@ -64,15 +66,62 @@ def _hidden_row() -> bytes:
     return _save(workbook)
 
 
+def _filtered() -> bytes:
+    workbook = openpyxl.load_workbook(
+        io.BytesIO(lijst(["2023-01", "Woerden", "LRV", 6], ["2023-01", "Houten", "LRV", 8]))
+    )
+    sheet = workbook["Blad1"]
+    sheet.auto_filter.ref = "A1:D4"
+    sheet.auto_filter.add_filter_column(1, ["Zeist", "Houten"])
+    sheet.row_dimensions[3].hidden = True
+    return _save(workbook)
+
+
+def _merged() -> bytes:
+    workbook = openpyxl.load_workbook(io.BytesIO(lijst(["2023-01", "Woerden", "LRV", None])))
+    workbook["Blad1"].merge_cells("D2:D3")
+    return _save(workbook)
+
+
 def _save(workbook: openpyxl.Workbook) -> bytes:
     sink = io.BytesIO()
     workbook.save(sink)
     return sink.getvalue()
 
 
+def _bekend(bestand: str, afzender: str, was: int) -> tuple[Correctie, ...]:
+    """A correction of the first count of a list."""
+    plek = (("cel", "Blad1!D2"), ("gebied", "GM0355"))
+    return (
+        Correctie("typefout", bestand, afzender, plek, was, 6, "gemeld", date(2026, 11, 25)),
+    )  # fmt: skip
+
+
 AANTALLEN = {
+    "aandeel_anders": Voorbeeld(
+        blad(
+            ["Maand", "Gemeente", "LRV", "Percentage"],
+            ["2023-01", "Zeist", 10, "10%"],
+            ["2023-01", "Woerden", 20, "20%"],
+            ["2023-01", "Houten", 30, "30%"],
+            ["2023-01", "Bunnik", 40, "45%"],
+        ),
+        "Blad1!D5",
+    ),
     "aantal": Voorbeeld(lijst(["2023-01", "Woerden", "LRV", "veel"]), "Blad1!D3"),
     "afzender": Voorbeeld(lijst(), opties=replace(AFZENDER, sender=None)),
+    "arrangementen_nul": Voorbeeld(
+        blad(
+            ["Maand", "Gemeente", "Arrangement", "Aantal"],
+            *(["2023-01", g, "begeleiding", 0] for g in ("Zeist", "Woerden", "Houten")),
+        ),
+        "Blad1!D2",
+        antwoord="wij registreren geen arrangementen",
+    ),
+    "correctie_past_niet": Voorbeeld(
+        lijst(), correcties=_bekend(hashlib.sha256(lijst()).hexdigest(), "", 7)
+    ),
+    "correctie_toegepast": Voorbeeld(lijst(), "Blad1!D2", correcties=_bekend("", "PO2605", 5)),
     "deel_groter": Voorbeeld(
         blad(
             ["Schooljaar", "Gemeente", "Begin schooljaar", "Toename", "> 3 maanden"],
@@ -85,6 +134,12 @@ AANTALLEN = {
         "Blad1!D3",
     ),
     "dubbel": Voorbeeld(lijst(GOED), "Blad1!D3"),
+    "duur_totaal": Voorbeeld(
+        blad(["Maand", "Gemeente", "LRV kort", "LRV lang", "LRV"], ["2023-01", "Zeist", 5, 7, 13]),
+        "Blad1!E2",
+        antwoord="de rijen kloppen",
+    ),
+    "eenheid": Voorbeeld(lijst(["2023-01", "Woerden", "LRV", "12 lln"]), "Blad1!D3"),
     "formule": Voorbeeld(lijst(["2023-01", "Woerden", "LRV", "=1+1"]), "Blad1!D3"),
     "foutwaarde": Voorbeeld(lijst(["2023-01", "Woerden", "LRV", "#DIV/0!"]), "Blad1!D3"),
     "gebied": Voorbeeld(
@@ -93,7 +148,19 @@ AANTALLEN = {
         antwoord="Zeist",
     ),
     "geen_thema": Voorbeeld(blad(["Kleur", "Prijs"], ["rood", 3]), "Blad1!A1"),
+    "gefilterd": Voorbeeld(_filtered(), "Blad1!A3"),
+    "gemeente_oud_en_nieuw": Voorbeeld(
+        lijst(["2023-01", "Vianen", "LRV", 6], ["2023-01", "Vijfheerenlanden", "LRV", 9]),
+        "Blad1!D3",
+        antwoord="alleen de nieuwe naam",
+        ook=frozenset(["gemeente_opgegaan"]),
+    ),
     "gemeente_opgegaan": Voorbeeld(lijst(["2023-01", "Vianen", "LRV", 6]), "Blad1!B3"),
+    "getal_alleen": Voorbeeld(
+        lijst([None, None, None, 17], ["2023-01", "Woerden", "LRV", 6]),
+        "Blad1!D3",
+        antwoord=OVERSLAAN,
+    ),
     "grond": Voorbeeld(
         titel("Vrijstellingen 2022-2023", "Blad1", ["Gemeente", "Aantal"], ["Zeist", 6]),
         "Blad1!B4",
@@ -107,6 +174,10 @@ AANTALLEN = {
     "kolom_niet_gebruikt": Voorbeeld(
         blad([*KOP, "Krul"], [*GOED, "vlug"], ["2023-01", "Woerden", "LRV", 6, "traag"]),
         "Blad1!E1",
+    ),
+    "kop_dubbel": Voorbeeld(
+        blad(["Maand", "Gemeente", "School", "School", "LRV"], ["2023-01", "Zeist", "A", "B", 6]),
+        "Blad1!D1",
     ),
     "leeg": Voorbeeld(lijst(["2023-01", "Woerden", "LRV", None]), "Blad1!D3"),
     "masker_optellen": Voorbeeld(
@@ -134,6 +205,7 @@ AANTALLEN = {
         "Blad1!C3",
         antwoord=OVERSLAAN,
     ),
+    "samengevoegd": Voorbeeld(_merged(), "Blad1!D2", antwoord="alleen de eerste cel"),
     "sector": Voorbeeld(
         blad(KOP, ["2023-01", "Utrecht", "LRV", 6]),
         opties=replace(AFZENDER, sender="GM0344", sector=None),
@@ -144,6 +216,11 @@ AANTALLEN = {
         antwoord="langdurig relatief verzuim",
     ),
     "streepje": Voorbeeld(lijst(["2023-01", "Woerden", "LRV", "-"]), "Blad1!D3", antwoord="0"),
+    "stand_begin": Voorbeeld(
+        titel("Thuiszitters februari 2023, stand op de 1e van de maand", "Blad1", _BREED, _RIJ),
+        "Blad1!A3",
+        antwoord="de maand ervoor",
+    ),
     "tabel_zonder_thema": Voorbeeld(
         write_openpyxl(
             {
@@ -152,6 +229,9 @@ AANTALLEN = {
             }
         ),
         "Extra!A1",
+    ),
+    "teken": Voorbeeld(
+        lijst(["2023-01", "Woerden", "LRV", "12*"]), "Blad1!D3", antwoord="het getal telt"
     ),
     "teldatum": Voorbeeld(
         blad(["Peildatum", "Gemeente", "Leerlingen"], ["01-11-2022", "Zeist", 900]), "Blad1!C2"

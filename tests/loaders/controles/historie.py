@@ -77,6 +77,10 @@ _KRUL = question_id("kolom", (hashlib.sha256(b"krul").hexdigest()[:10],))
 _REGISTER = replace(STAND, sender="PO2604")
 _KOLOM = blad(["Maand", "Gemeente", "LRV", "Krul"], ["2023-01", "Zeist", 6, 9])
 
+_LEERLINGEN = blad(
+    ["Peildatum", "Gemeente", "Onderwijssoort", "Leerlingen"], ["01-10-2022", "Zeist", "po", 9000]
+)
+
 HISTORIE = {
     "buiten_gebied": Voorbeeld(_thuis(("2023-01", "Woerden", 5)), "Blad1!D2", _HIER),
     "buiten_regio": Voorbeeld(_thuis(("2023-01", "Amersfoort", 5)), "Blad1!D2", _HIER),
@@ -131,6 +135,12 @@ HISTORIE = {
     "kop_verplaatst": _na(_kolommen(boven=2), "Blad1!A3", _EERST),
     "maand_overgeslagen": _na(
         _thuis(("2023-03", "Zeist", 5)), "Blad1!D2", _thuis(("2023-01", "Zeist", 5))
+    ),
+    "meer_dan_leerlingen": Voorbeeld(
+        _thuis(("2023-01", "Zeist", 9100)),
+        "Blad1!D2",
+        _HIER,
+        eerder=((_LEERLINGEN, Opties(sender="GM0355", sector="alle")),),
     ),
     "ouder_gewijzigd": _na(
         _thuis(("2023-01", "Zeist", 6), ("2023-02", "Zeist", 5)),

@@ -103,6 +103,10 @@ REGISTERS = {
         blad(_MET_REDEN, [*OPEN, "wachtlijst hulp"], [*DICHT, "krulbol"]), "Blad1!F3", STAND
     ),
     "reden_vrij": Voorbeeld(blad(_MET_REDEN, DICHT, *_WOORDEN), "Blad1!F1", STAND),
+    "niets_geteld": Voorbeeld(
+        register(), "Blad1!A1", replace(STAND, vanaf="2022-12", tot_en_met=date(2022, 12, 15))
+    ),
+    "onverwacht": Voorbeeld(register(), opties=replace(STAND, vanaf="2022-0x")),
     "register_aantal": Voorbeeld(
         blad([*VERZUIM_KOP, "Aantal", "Leerlingnummer"], [*OPEN, 2, "L-1"], [*DICHT, 1, "L-2"]),
         "Blad1!F1",

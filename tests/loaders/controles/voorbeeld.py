@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from loaders import (
+    Correctie,
     Inspectie,
     Opties,
     Vraag,
@@ -43,7 +44,7 @@ class Voorbeeld:
     nothing, where it is about more than a cell. ``antwoord``: what clears a question that can be
     answered. ``ook``: other codes that cannot be kept out. ``eerder``: files of before, stored
     first; ``daarna``: what is done to the database then. ``geduld``: how many seconds reading may
-    take.
+    take. ``correcties``: known errors of its source.
     """
 
     inhoud: bytes
@@ -55,6 +56,7 @@ class Voorbeeld:
     eerder: tuple[tuple[bytes, Opties], ...] = ()
     daarna: Callable[[Engine], object] | None = None
     geduld: float = 60
+    correcties: tuple[Correctie, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,9 @@ def inspect_example(voorbeeld: Voorbeeld, engine: Engine | None) -> Inspectie:
         if voorbeeld.daarna:
             voorbeeld.daarna(engine)
         profielen = read_profielen(engine)
-    return inspect_bytes(voorbeeld.inhoud, voorbeeld.naam, voorbeeld.opties, profielen)
+    return inspect_bytes(
+        voorbeeld.inhoud, voorbeeld.naam, voorbeeld.opties, profielen, voorbeeld.correcties
+    )
 
 
 def _question(vraag: Vraag) -> Gezegd:
