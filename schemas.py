@@ -108,7 +108,7 @@ ALLE_SOORTEN: Final = "alle"
 
 PERIODE: Final = r"^\d{4}-(0[1-9]|1[0-2])$|^\d{4}-\d{4}$|^\d{4}-\d{2}-\d{2}$"
 GEBIED: Final = r"^GM\d{4}$|^[PV]O\d{4}$"
-BESCHERMING: Final = ("open", "klein", "verborgen", "bereik")
+BESCHERMING: Final = ("open", "verborgen", "bereik")
 
 
 def soort_key() -> pl.Expr:
@@ -242,10 +242,10 @@ class Cellen(dy.Schema):
 class Beschermd(Cellen):
     """Cells fit to show. ``bescherming`` says how.
 
-    ``open``: ``aantal`` is exact. ``klein``: 1 to 4, shown as ``<5``. ``verborgen``: hidden so
-    that a small count beside it can't be worked out. ``bereik``: the sum holds masked or hidden
-    counts, shown as ``laag``–``hoog``. ``aantal`` is empty unless ``open``; ``laag`` and ``hoog``
-    never tell more than what is shown.
+    ``open``: ``aantal`` is exact. ``verborgen``: a small count, or a count that would give one
+    away; the two carry one mark, since two would help to work it out. ``bereik``: the sum holds
+    masked counts, shown as ``laag``–``hoog``. ``aantal`` is empty unless ``open``; ``laag`` and
+    ``hoog`` never tell more than what is shown.
     """
 
     aantal = dy.Int64(nullable=True, min=0)

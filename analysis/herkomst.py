@@ -6,6 +6,8 @@ import polars as pl
 
 from analysis.leden import ONBEKEND, TOTAAL
 
+#: Counts up to this are told of no levering that does not count.
+VERBORGEN_TOT: Final = 7
 _KEY: Final = ["periode", "gebied", "onderdeel", "duur", "niveau"]
 
 
@@ -13,8 +15,8 @@ def protect_lineage(herkomst: pl.DataFrame, beschermd: pl.DataFrame) -> pl.DataF
     """Say of each count only what its protected cell says.
 
     A count is shown where its cell of the cube is open and holds nothing else: then it stands on
-    the pages already. A small count is ``<5``; any other may give away a hidden one beside it.
-    A count that does not count is rounded to fives.
+    the pages already. Any other is hidden, small or not: it may give away a hidden one beside it.
+    A count that does not count is rounded to fives, and hidden up to 7.
 
     Args:
         herkomst: one theme and period of ``store.read_herkomst``.
@@ -48,14 +50,13 @@ def _shown() -> pl.Expr:
     aantal, counts = pl.col("aantal"), pl.col("status") == "telt"
     is_open = (pl.col("bescherming").cast(pl.String) == "open").fill_null(value=False)
     same = is_open & (pl.col("cel_aantal") == aantal) & (pl.col("alleen") | (aantal == 0))
-    small = pl.col("gemaskeerd") | aantal.is_between(1, 4)
     rounded = pl.format("ongeveer {}", (aantal / 5).round().cast(pl.Int64) * 5)
     return (
-        pl.when(small)
-        .then(pl.lit("<5"))
-        .when(counts & same)
+        pl.when(counts & same)
         .then(aantal.cast(pl.String))
-        .when(~counts)
+        .when(~counts & (aantal == 0))
+        .then(pl.lit("0"))
+        .when(~counts & (aantal > VERBORGEN_TOT))
         .then(rounded)
         .otherwise(pl.lit("verborgen"))
     )
@@ -65,7 +66,7 @@ def sum_rounded(rijen: pl.DataFrame) -> str:
     """Say what counts add up to, rounded to fives: for comparing two senders.
 
     Returns:
-        ``<5``, ``ongeveer 35``, with ``of meer`` where masked counts come on top, or
+        ``minder dan 8``, ``ongeveer 35``, with ``of meer`` where masked counts come on top, or
         ``geen levering`` where there are no rows.
     """
     if rijen.is_empty():
@@ -74,4 +75,6 @@ def sum_rounded(rijen: pl.DataFrame) -> str:
     more = " of meer" if rijen["gemaskeerd"].any() else ""
     if som == 0 and not more:
         return "0"
-    return f"<5{more}" if som < 5 else f"ongeveer {5 * round(som / 5)}{more}"
+    if som <= VERBORGEN_TOT:
+        return "niet bekend" if more else f"minder dan {VERBORGEN_TOT + 1}"
+    return f"ongeveer {5 * round(som / 5)}{more}"

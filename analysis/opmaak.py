@@ -54,14 +54,14 @@ def format_periode(periode: str) -> str:
 def format_cel(
     aantal: int | None, laag: int | None, hoog: int | None, bescherming: str | None
 ) -> str:
-    """Write a protected cell: ``1.234``, ``<5``, ``29–35``, ``verborgen``, ``geen levering``."""
+    """Write a protected cell: ``1.234``, ``29–35``, ``verborgen``, ``geen levering``."""
     if bescherming is None or laag is None or hoog is None:
         return GEEN_LEVERING
     if bescherming == "open" and aantal is not None:
         return format_aantal(aantal)
     if bescherming == "bereik":
         return f"{format_aantal(laag)}–{format_aantal(hoog)}"
-    return "<5" if bescherming == "klein" else VERBORGEN
+    return VERBORGEN
 
 
 def add_tekst(frame: pl.DataFrame) -> pl.DataFrame:

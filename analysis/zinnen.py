@@ -29,7 +29,7 @@ def say_stand(cijfer: Kerncijfer, wie: str, waar: str, dag: date) -> str:
     amount = format_cel(cijfer.aantal, cijfer.laag, cijfer.hoog, cijfer.bescherming)
     if cijfer.bescherming == "verborgen":
         return f"{when}: het aantal {wie} {waar} is verborgen, om kleine aantallen te beschermen."
-    words = {"klein": "minder dan 5", "bereik": f"tussen {amount.replace('–', ' en ')}"}
+    words = {"bereik": f"tussen {amount.replace('–', ' en ')}"}
     verb = "was" if cijfer.aantal == 1 else "waren"
     first = f"{when} {verb} er {words.get(cijfer.bescherming, amount)} {wie} {waar}."
     return f"{first} {say_change(cijfer)}"

@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-BESCHERMING: Final = ("open", "klein", "verborgen", "bereik")
+BESCHERMING: Final = ("open", "verborgen", "bereik")
 _STANDAARD: Final = {
     "laag": pl.lit(None, dtype=pl.Float64),
     "hoog": pl.lit(None, dtype=pl.Float64),
@@ -31,8 +31,7 @@ def prepare(frame: pl.DataFrame, kolommen: Sequence[str]) -> pl.DataFrame:
     """Return the frame with defaults filled in and hidden values taken out.
 
     What may not be shown does not reach the figure, whatever the caller passes: ``waarde`` stays
-    only where ``open``, bounds only for a ``bereik`` (and for a ``klein`` figure per 1.000, whose
-    upper bound depends on the denominator).
+    only where ``open``, bounds only for a ``bereik``.
 
     Raises:
         ValueError: no rows, a missing column or an unknown word in ``bescherming``.
@@ -47,9 +46,7 @@ def prepare(frame: pl.DataFrame, kolommen: Sequence[str]) -> pl.DataFrame:
     if vreemd:
         raise ValueError(f"Onbekende bescherming: {sorted(map(str, vreemd))}.")
     is_open = pl.col("bescherming") == "open"
-    tellen = frame.schema["waarde"].is_integer() or frame.schema["waarde"] == pl.Null
-    met_grens = ["bereik"] if tellen else ["bereik", "klein"]
-    grens_mag = pl.col("bescherming").is_in(met_grens)
+    grens_mag = pl.col("bescherming") == "bereik"
     return frame.with_columns(
         pl.when(is_open).then("waarde").alias("waarde"),
         pl.when(grens_mag).then("laag").alias("laag"),

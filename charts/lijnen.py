@@ -10,7 +10,7 @@ import polars as pl
 from charts import assen
 from charts.assen import Breuk
 from charts.kader import Vlak, frame_figure, pick_sizes
-from charts.labels import LABEL, small_labels
+from charts.labels import LABEL
 from charts.reeks import (
     Reeks,
     height_of,
@@ -72,8 +72,6 @@ def draw_lines(
         "shapes": banden + assen.break_shapes(breuken),
     }
     labels = _end_labels(reeksen, namen, top * assen.LUCHT, hoogte)
-    for reeks in reeksen:
-        labels += small_labels(reeks, binnen / tijd.length())
     return frame_figure(
         _all_traces(reeksen, tijd, top * assen.LUCHT),
         toelichting,

@@ -10,7 +10,7 @@ from charts import assen
 from charts.assen import Breuk
 from charts.banden import Band, band_notes, band_shapes, highest
 from charts.kader import Vlak, frame_figure, pick_sizes
-from charts.labels import LABEL, point_text, small_labels
+from charts.labels import LABEL, point_text
 from charts.raster import Paneel, Raster
 from charts.reeks import (
     STAAF,
@@ -41,7 +41,7 @@ def draw_small_multiples(
     Args:
         frame: maand (Date) or schooljaar (``2023-2024``), gebied (label), kleur (region code),
             waarde (number, empty = gap), tekst (what is shown); where they apply laag, hoog,
-            bescherming (open, klein, verborgen, bereik) and volledig. In the unit of the
+            bescherming (open, verborgen, bereik) and volledig. In the unit of the
             toelichting.
         toelichting: what the figure says about itself.
         smal: one column of panels, for a phone.
@@ -66,7 +66,6 @@ def draw_small_multiples(
         layout["shapes"] += vlakken + assen.break_shapes(breuken, paneel.as_nummer)
         layout["shapes"] += band_shapes(banden.get(reeks.gebied), tijd, paneel.as_nummer)
         teksten += [assen.panel_title(paneel, reeks.gebied, reeks.stijl.tekst), *woorden]
-        teksten += small_labels(reeks, raster.panel_width() / tijd.length(), paneel.as_nummer)
         teksten += _end_label(reeks, paneel)
     vlak = Vlak(
         hoogte=raster.total_height(len(reeksen)),

@@ -12,8 +12,11 @@ from charts.tekst import escape
 from charts.tijd import Tijd, read_time
 
 KOLOMMEN: Final = ("gebied", "kleur", "waarde", "tekst")
-KLEIN_HOOG: Final = 5.0
+LAAGSTE_TOP: Final = 5.0
 STAAF: Final = 0.62
+VERBORGEN: Final = (
+    "Verborgen: een klein aantal, of een aantal waarmee u een klein aantal kunt uitrekenen."
+)
 _VEEL: Final = 40
 
 
@@ -32,17 +35,15 @@ class Reeks:
 
 
 def is_drawn(rij: dict[str, Any]) -> bool:
-    """Return whether a row shows a mark: a value, a small count or a range."""
+    """Return whether a row shows a mark: a value, a hidden count or a range."""
     return rij["waarde"] is not None or rij["bescherming"] != "open"
 
 
-def span(rij: dict[str, Any], top: float = KLEIN_HOOG) -> tuple[float, float]:
+def span(rij: dict[str, Any], top: float = LAAGSTE_TOP) -> tuple[float, float]:
     """Return the bottom and top of the bar of a row that is not open.
 
     A hidden count may be anything, so its strip runs to ``top``, the end of the scale.
     """
-    if rij["bescherming"] == "klein":
-        return 0.0, float(rij["hoog"] if rij["hoog"] is not None else KLEIN_HOOG)
     laag, hoog = rij["laag"], rij["hoog"]
     if rij["bescherming"] == "verborgen" or laag is None or hoog is None:
         return 0.0, top
@@ -59,7 +60,7 @@ def series_notes(reeksen: list[Reeks]) -> list[str]:
     leeg = [reeks.gebied for reeks in reeksen if reeks.last_drawn() is None]
     noten = [f"Geen gegevens in deze periode: {', '.join(leeg)}."] if leeg else []
     if any(rij["bescherming"] == "verborgen" for reeks in reeksen for rij in reeks.rijen):
-        noten.append("Verborgen: met dit aantal erbij kunt u een klein aantal uitrekenen.")
+        noten.append(VERBORGEN)
     return noten
 
 
@@ -182,7 +183,7 @@ def hidden_starts(reeksen: list[Reeks]) -> dict[int, Reeks]:
 def range_trace(
     reeks: Reeks, tijd: Tijd, assen: dict[str, str], top: float, verborgen: Collection[int] = ()
 ) -> dict[str, Any] | None:
-    """Return bars for small counts (hatched, 0 to 5), ranges (laag to hoog) and hidden counts.
+    """Return bars for ranges (laag to hoog) and strips for hidden counts.
 
     ``verborgen``: positions where the word stands upright in the strip of a hidden count.
     """
@@ -222,24 +223,14 @@ def _bar_words(
 
 
 def _bar_look(reeks: Reeks, rijen: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return hatching for small counts, a pale fill for ranges and a paler one for hidden ones."""
+    """Return a pale fill for ranges and a paler one for hidden counts."""
     kleur = reeks.stijl.kleur
     soorten = [rij["bescherming"] for rij in rijen]
     vulling = {
-        "klein": kleur,
         "bereik": theme.tint(kleur, 0.22),
         "verborgen": theme.tint(kleur, 0.1),
     }
-    look: dict[str, Any] = {
+    return {
         "color": [vulling[soort] for soort in soorten],
         "line": {"color": kleur, "width": [0 if soort == "verborgen" else 1 for soort in soorten]},
     }
-    if "klein" in soorten:
-        look["pattern"] = {
-            "shape": ["/" if soort == "klein" else "" for soort in soorten],
-            "fgcolor": kleur,
-            "bgcolor": "#ffffff",
-            "size": 5,
-            "solidity": 0.3,
-        }
-    return look

@@ -1,11 +1,11 @@
-"""What an outsider can work out from what is shown.
+"""What an outsider can work out from what is shown, by two cheap attacks.
 
-Two attacks. ``propagate`` narrows the bounds of every cell by every sum until nothing changes.
+``propagate`` narrows the bounds of every cell by every sum until nothing changes.
 ``find_determined`` finds the cells that follow from a combination of sums: a cell is free
 exactly if some change of hidden cells leaves every sum intact and touches it, so a random such
 change touches all free cells and no other (Gusfield 1988, "A graph theoretic approach to
 statistical data security", SIAM J. Comput. 17; for sums over more than two dimensions by linear
-algebra).
+algebra). Bounds and combinations at once are the work of ``protection.bewijs``.
 """
 
 from collections.abc import Sequence

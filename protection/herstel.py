@@ -1,40 +1,11 @@
 """Mend what still gives a small count away: hide one more cell, as near and as small as can be."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from protection.stelsel import SLEUTEL, SPLITSINGEN, Getallen, Optelling, Stelsel, Vlaggen, first_of
 
 _NOOIT = np.iinfo(np.int64).max
 _NEAR = 2
-
-
-@dataclass
-class Keuze:
-    """``klein``: shown as ``<5``; ``verborgen``: hidden beside a small count.
-
-    ``vrij`` are small counts that are nonetheless shown as hidden, since their ``<5`` would
-    give them or others away.
-    """
-
-    hidden: Vlaggen
-    vrij: Vlaggen
-
-
-def unlabel(stelsel: Stelsel, keuze: Keuze, exposed: Vlaggen, groups: Getallen) -> bool:
-    """Show exposed cells, and what is hidden in their group, as hidden without ``<5``.
-
-    Then neither "1 to 4" nor "5 or more" is told of any of them, which costs no open cell.
-
-    Returns:
-        Whether anything changed.
-    """
-    found = np.zeros(len(exposed), dtype=bool)
-    found[groups[exposed]] = True
-    change = found[groups] & (keuze.hidden | stelsel.klein) & ~keuze.vrij
-    keuze.vrij |= change
-    return bool(change.any())
 
 
 def find_seeds(
@@ -82,7 +53,7 @@ def _open_beside(
 def hide_nearest(
     stelsel: Stelsel,
     sums: tuple[Optelling, ...],
-    keuze: Keuze,
+    hidden: Vlaggen,
     exposed: Vlaggen,
     spared: Vlaggen,
 ) -> bool:
@@ -91,7 +62,7 @@ def hide_nearest(
     Args:
         stelsel: cells and sums.
         sums: the sums that tell something.
-        keuze: what is hidden; changed in place.
+        hidden: what is hidden; changed in place.
         exposed: the small counts that can be worked out.
         spared: cells that are not to be hidden; then only the nearest cells are looked at.
 
@@ -105,33 +76,25 @@ def hide_nearest(
     for cell in np.flatnonzero(exposed).tolist():
         if cell in served:
             continue
-        around, chosen = _nearest_choice(stelsel, buurt, keuze, cell, spared, reach)
+        around, chosen = _nearest_choice(stelsel, buurt, hidden, cell, spared, reach)
         served |= around
         if chosen is not None:
-            keuze.vrij[chosen] = keuze.hidden[chosen]
-            keuze.hidden[chosen] = True
+            hidden[chosen] = True
             changed = True
     return changed
 
 
 def _nearest_choice(
-    stelsel: Stelsel, buurt: "Buurt", keuze: Keuze, cell: int, spared: Vlaggen, reach: int
+    stelsel: Stelsel, buurt: "Buurt", hidden: Vlaggen, cell: int, spared: Vlaggen, reach: int
 ) -> tuple[set[int], int | None]:
-    """Search outward for a cell to hide: the smallest open one, else a small sum of small ones.
-
-    A parent of 4 with four children of 1 gives them all away by its ``<5``; it is then shown
-    as hidden instead.
-    """
+    """Search outward for a cell to hide: the smallest open one."""
     seen, edge = {cell}, {cell}
     while edge and reach:
         ring = {other for one in edge for other in buurt.around(one)} - seen
         seen |= ring
-        open_cells = [one for one in ring if not keuze.hidden[one] and not spared[one]]
-        labelled = [one for one in ring if stelsel.klein[one] and not keuze.vrij[one]]
-        sums = [one for one in labelled if keuze.hidden[one] and buurt.has_parts(one)]
-        for found in (open_cells, sums):
-            if found:
-                return seen, min(found, key=lambda one: _importance(stelsel, one))
+        found = [one for one in ring if not hidden[one] and not spared[one]]
+        if found:
+            return seen, min(found, key=lambda one: _importance(stelsel, one))
         edge, reach = ring, reach - 1
     return seen, None
 
@@ -160,10 +123,6 @@ class Buurt:
                 if parts := self._parts(optelling, one):
                     found.update(parts, (one,))
         return found - {cell}
-
-    def has_parts(self, cell: int) -> bool:
-        """Whether the cell is the sum of others."""
-        return any(self._parts(optelling, cell) for optelling in self.sums)
 
     @staticmethod
     def _parts(optelling: Optelling, parent: int) -> list[int]:

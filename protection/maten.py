@@ -20,8 +20,8 @@ def protect_flows(stromen: pl.DataFrame, beschermd: pl.DataFrame) -> pl.DataFram
 
     A viewer knows that stand = stand of the month before + in - out. So in and out show only
     together, where both stands show already and neither flow is 1 to 4; else neither shows. Who
-    knows this rule too learns of a hidden pair at most that one of the two is 1 to 4, as ``<5``
-    tells of a count, and never which or how many.
+    knows this rule too learns of a hidden pair at most that one of the two is 1 to 4,
+    and never which or how many.
 
     Args:
         stromen: regio, periode (``2025-01``), instroom, uitstroom, exact; one row per region and

@@ -59,6 +59,7 @@ class Stelsel:
     eigen: Getallen
     samenhang: Getallen
     codes: dict[str, Getallen]
+    bomen: dict[str, Getallen]
     is_regio: Vlaggen
 
     @cached_property
@@ -111,7 +112,8 @@ def build_stelsel(cellen: pl.DataFrame, buren: pl.DataFrame) -> Stelsel:
     order = np.argsort(keys, kind="stable")
     if not first_of(keys[order]).all():
         raise ValueError("een cel komt twee keer voor")
-    parents = {d: _parent_codes(buren, d, values[d])[codes[d]] for d in SLEUTEL}
+    bomen = {d: _parent_codes(buren, d, values[d]) for d in SLEUTEL}
+    parents = {d: bomen[d][codes[d]] for d in SLEUTEL}
     sums = []
     for dimensie in SLEUTEL:
         step = (parents[dimensie] - codes[dimensie]) * strides[dimensie]
@@ -136,6 +138,7 @@ def build_stelsel(cellen: pl.DataFrame, buren: pl.DataFrame) -> Stelsel:
         eigen=_number(own_key),
         samenhang=roots["periode"],
         codes=codes,
+        bomen=bomen,
         is_regio=made_of_areas[codes["gebied"]],
     )
 

@@ -1,137 +1,124 @@
 """Choose which cells are hidden beside the small ones."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from protection.aanval import OPEN, find_determined, propagate
+from protection.aanval import OPEN, propagate
+from protection.bewijs import find_known
 from protection.blokken import choose_blocks
-from protection.herstel import Keuze, find_seeds, hide_nearest, unlabel
-from protection.stelsel import Getallen, Grenzen, Optelling, Stelsel, Vlaggen, first_of
+from protection.herstel import find_seeds, hide_nearest
+from protection.stelsel import Grenzen, Optelling, Stelsel, Vlaggen, first_of
 
 
-def choose_hidden(stelsel: Stelsel) -> tuple[Vlaggen, Vlaggen]:
-    """Hide every count of 1 to 4, and beside it as many cells as it takes.
+@dataclass(frozen=True)
+class Patroon:
+    """``verborgen``: hidden. ``begrensd``: may be known to be small, since a range is shown."""
 
-    A sum that holds masked counts is shown as a range that follows from what is shown, so it
-    tells nothing; only sums of known counts need hiding. Where a sum has exactly one hidden
-    cell, the smallest other child is hidden, else the parent. What still gives a small count
-    away, through bounds or through a combination of sums, is mended until nothing does.
+    verborgen: Vlaggen
+    begrensd: Vlaggen
+
+
+def choose_hidden(stelsel: Stelsel) -> Patroon:
+    """Hide every small count, and beside it as many cells as it takes.
+
+    All hidden cells carry one mark, so an outsider knows of each only that it is not 0. A sum
+    that holds masked counts is shown as a range that follows from what is shown; only sums of
+    known counts need hiding. Where a sum has exactly one hidden cell, the smallest other child is
+    hidden, else the parent. What still gives a small count away is mended until nothing does;
+    ``bewijs.find_known`` has the last word.
 
     Args:
         stelsel: cells and sums.
 
     Returns:
-        Per cell whether it is shown as ``<5``, and whether it is hidden otherwise.
-        Deterministic.
+        The pattern. Deterministic.
     """
     sums = tuple(s.keep(stelsel.exact[s.ouder]) for s in stelsel.optellingen)
-    seeds = stelsel.klein & stelsel.exact
-    keuze = Keuze(choose_blocks(stelsel, seeds), np.zeros(len(seeds), dtype=bool))
+    hidden = choose_blocks(stelsel, stelsel.klein & stelsel.exact)
+    begrensd = stelsel.klein & _has_masked(stelsel)[stelsel.samenhang]
     todo = sums
     while True:
-        _hide_partners(todo, keuze)
-        exposed = find_exposed(stelsel, todo, keuze)
+        _hide_partners(todo, hidden)
+        exposed = find_exposed(stelsel, todo, Patroon(hidden, begrensd))
         if not exposed.any():
             break
         again = np.zeros(stelsel.samenhang.max() + 1, dtype=bool)
         again[stelsel.samenhang[exposed]] = True
         todo = tuple(s.keep(again[stelsel.samenhang[s.ouder]]) for s in sums)
-        if not _mend(stelsel, todo, keuze, exposed) and not _close(stelsel, keuze, again):
+        if _mend(stelsel, todo, hidden, exposed):
+            continue
+        # Only the bounds of ranges are left to give up: then those sums are hidden too.
+        given_up = begrensd & again[stelsel.samenhang]
+        begrensd &= ~given_up
+        if not given_up.any() and not _close(stelsel, hidden, again):
             break
-    klein = label_small(stelsel, keuze)
-    return klein, (keuze.hidden | stelsel.klein) & ~klein
+    return Patroon(hidden | stelsel.klein, begrensd)
 
 
-def _mend(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze, exposed: Vlaggen) -> bool:
+def _has_masked(stelsel: Stelsel) -> Vlaggen:
+    """Tell which parts of the cube hold masked counts, by ``samenhang``."""
+    found = np.zeros(stelsel.samenhang.max(initial=-1) + 1, dtype=bool)
+    found[stelsel.samenhang[~stelsel.exact]] = True
+    return found
+
+
+def _mend(stelsel: Stelsel, sums: tuple[Optelling, ...], hidden: Vlaggen, exposed: Vlaggen) -> bool:
     """Take the mildest step that changes anything.
 
-    In order: give up ``<5`` in a split of the area; hide more of the area, in blocks; give up
-    ``<5`` of its total; give it up in the areas beside it; hide what is nearest, and the total of
-    a region only when nothing else near is left.
+    In order: hide more of the area, in blocks; hide what is nearest, and the total of a region
+    only when nothing else near is left.
     """
-    split = exposed & (stelsel.splitsingen > 0)
-    if unlabel(stelsel, keuze, split, stelsel.eigen):
-        return True
     totals = stelsel.is_regio & (stelsel.splitsingen == 0)
-    seeds = find_seeds(stelsel, sums, keuze.hidden | totals, exposed)
+    seeds = find_seeds(stelsel, sums, hidden | totals, exposed)
     if seeds.any():
-        keuze.hidden |= choose_blocks(stelsel, seeds)
+        hidden |= choose_blocks(stelsel, seeds)
         return True
-    return (
-        unlabel(stelsel, keuze, exposed, stelsel.eigen)
-        or unlabel(stelsel, keuze, exposed, stelsel.groep)
-        or hide_nearest(stelsel, sums, keuze, exposed, totals)
-        or hide_nearest(stelsel, sums, keuze, exposed, np.zeros_like(totals))
+    return hide_nearest(stelsel, sums, hidden, exposed, totals) or hide_nearest(
+        stelsel, sums, hidden, exposed, np.zeros_like(totals)
     )
 
 
-def _close(stelsel: Stelsel, keuze: Keuze, parts: Vlaggen) -> bool:
+def _close(stelsel: Stelsel, hidden: Vlaggen, parts: Vlaggen) -> bool:
     """Hide all that hangs together with an exposed cell: the last resort, never seen to be needed.
 
     Returns:
         Whether anything changed.
     """
-    able = parts[stelsel.samenhang] & (stelsel.laag > 0) & (stelsel.exact | stelsel.klein)
-    change = able & ~(keuze.hidden & keuze.vrij)
-    keuze.hidden |= able & stelsel.exact
-    keuze.vrij |= able
-    return bool((change & stelsel.exact).any())
+    able = parts[stelsel.samenhang] & (stelsel.laag > 0) & stelsel.exact
+    change = able & ~hidden
+    hidden |= able
+    return bool(change.any())
 
 
-def label_small(stelsel: Stelsel, keuze: Keuze) -> Vlaggen:
-    """Choose which hidden cells are shown as ``<5``.
-
-    Of detail split twice or more, a group is shown as ``<5`` only if all that it hides is small.
-    Otherwise all of it is just hidden: then "hidden" does not say "5 or more", which would give
-    small counts away and cost the sums above. A small masked count keeps its ``<5`` in any case.
-    """
-    klein = keuze.hidden & stelsel.klein & ~keuze.vrij
-    mixed = np.zeros(len(klein), dtype=bool)
-    mixed[stelsel.eigen[keuze.hidden & ~klein]] = True
-    exact = klein & ~(mixed[stelsel.eigen] & (stelsel.splitsingen > 1))
-    return exact | (stelsel.klein & ~stelsel.exact & ~keuze.vrij)
-
-
-def is_known_large(stelsel: Stelsel, keuze: Keuze, klein: Vlaggen) -> Vlaggen:
-    """Tell which hidden cells an outsider knows to hold 5 or more.
-
-    Those that stand alone in their area and split, those beside a ``<5``, and all totals.
-    """
-    beside = np.bincount(stelsel.eigen[keuze.hidden], minlength=len(stelsel.laag))
-    alone = beside[stelsel.eigen] == 1
-    labelled = np.zeros(len(klein), dtype=bool)
-    labelled[stelsel.eigen[klein]] = True
-    large = keuze.hidden & ~stelsel.klein
-    shallow = alone | (stelsel.splitsingen < 2)
-    return large & (labelled[stelsel.eigen] | (shallow & ~keuze.vrij))
-
-
-def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], keuze: Keuze) -> Vlaggen:
+def find_exposed(stelsel: Stelsel, sums: tuple[Optelling, ...], patroon: Patroon) -> Vlaggen:
     """Find the small counts that an outsider can work out.
 
-    The outsider is taken to know that a cell hidden beside a ``<5`` holds 5 or more.
+    A cheap attack first; the proof is only worth its time where that finds nothing.
     """
+    hidden = patroon.verborgen
     low, high = stelsel.laag.astype(float), stelsel.hoog.astype(float)
-    klein = label_small(stelsel, keuze)
-    low[keuze.hidden], high[keuze.hidden] = 1, OPEN
-    high[klein & keuze.hidden] = 4
-    low[is_known_large(stelsel, keuze, klein)] = 5
-    active = _active(sums, keuze.hidden)
+    low[hidden], high[hidden] = 1, OPEN
+    high[hidden & patroon.begrensd] = 4
+    active = _active(sums, hidden)
     looked_at = np.zeros(len(low), dtype=bool)
     for optelling in active:
         looked_at[optelling.kind] = looked_at[optelling.ouder] = True
     cells = np.flatnonzero(looked_at)
     active = _renumber(active, cells, len(low))
-    lowest, highest = propagate(active, low[cells], high[cells])
-    found = lowest == highest
     small = (stelsel.klein & stelsel.exact)[cells]
-    if not (found & small).any():
-        found = find_determined(active, keuze.hidden[cells])
+    grens = low[cells], high[cells]
+    lowest, highest = propagate(active, *grens)
+    found = small & (lowest == highest)
+    parts, counts = stelsel.samenhang[cells], stelsel.laag[cells]
+    quiet = ~np.isin(parts, parts[found])
+    found |= find_known(active, hidden[cells], counts, grens, small & quiet)
     exposed = np.zeros(len(low), dtype=bool)
-    exposed[cells[found & small]] = True
+    exposed[cells[found]] = True
     return exposed
 
 
-def _renumber(sums: tuple[Optelling, ...], cells: Getallen, size: int) -> tuple[Optelling, ...]:
+def _renumber(sums: tuple[Optelling, ...], cells: np.ndarray, size: int) -> tuple[Optelling, ...]:
     """Number the given cells from zero, in the same order: short arrays make fast rounds."""
     number = np.zeros(size, dtype=np.int64)
     number[cells] = np.arange(len(cells))
@@ -143,19 +130,19 @@ def _active(sums: tuple[Optelling, ...], hidden: Vlaggen) -> tuple[Optelling, ..
     return tuple(s.keep(_count_hidden(s, hidden)[s.ouder] > 0) for s in sums)
 
 
-def _count_hidden(optelling: Optelling, hidden: Vlaggen) -> Getallen:
+def _count_hidden(optelling: Optelling, hidden: Vlaggen) -> np.ndarray:
     count = np.bincount(optelling.ouder, weights=hidden[optelling.kind], minlength=len(hidden))
     parents = optelling.ouder[optelling.eerste]
     count[parents] += hidden[parents]
     return count.astype(np.int64)
 
 
-def _hide_partners(sums: tuple[Optelling, ...], keuze: Keuze) -> None:
+def _hide_partners(sums: tuple[Optelling, ...], hidden: Vlaggen) -> None:
     """Hide until no sum has exactly one hidden cell."""
     unchanged = 0
     while unchanged < len(sums):
         for optelling in sums:
-            unchanged = 0 if _hide_in(optelling, keuze.hidden) else unchanged + 1
+            unchanged = 0 if _hide_in(optelling, hidden) else unchanged + 1
 
 
 def _hide_in(optelling: Optelling, hidden: Vlaggen) -> bool:
@@ -171,12 +158,12 @@ def _hide_in(optelling: Optelling, hidden: Vlaggen) -> bool:
     return True
 
 
-def shown_bounds(stelsel: Stelsel, klein: Vlaggen, hidden: Vlaggen) -> tuple[Grenzen, Grenzen]:
+def shown_bounds(stelsel: Stelsel, patroon: Patroon) -> tuple[Grenzen, Grenzen]:
     """Bound every cell by what is shown: all that an outsider can know of the ranges.
 
     A sum that holds masked counts gets no bound of its own; what comes out for it follows
     from the other cells, so showing it tells nothing new. A cell that is no sum, made of
-    several deliveries, keeps its bounds, unless its known part is itself 1 to 4.
+    several deliveries, keeps its bounds, unless its known part is itself small.
     """
     low, high = stelsel.laag.astype(float), stelsel.hoog.astype(float)
     masked = (high - low) / 3
@@ -186,7 +173,7 @@ def shown_bounds(stelsel: Stelsel, klein: Vlaggen, hidden: Vlaggen) -> tuple[Gre
     is_sum = np.zeros(len(low), dtype=bool)
     for optelling in stelsel.optellingen:
         is_sum[optelling.ouder] = True
-    free = hidden | (is_sum & ~stelsel.exact)
+    free = patroon.verborgen | (is_sum & ~stelsel.exact)
     low[free], high[free] = 1, OPEN
-    low[klein], high[klein] = 1, 4
+    high[patroon.begrensd] = 4
     return propagate(stelsel.optellingen, low, high)

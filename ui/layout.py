@@ -87,6 +87,7 @@ def draw_footer() -> None:
     """Draw the line under every page."""
     with st.container(key="voet"):
         st.caption(
-            "Aantallen van 1 tot en met 4 staan er als <5. De monitor bewaart alleen aantallen, "
-            "geen gegevens van leerlingen."
+            "Aantallen van 1 tot en met 4 zijn verborgen, met zo nodig een aantal ernaast: zo is "
+            "geen leerling te herkennen. De monitor bewaart alleen aantallen, geen gegevens van "
+            "leerlingen."
         )

@@ -77,20 +77,17 @@ def _as_count() -> list[pl.Expr]:
 
 
 def _as_rate() -> list[pl.Expr]:
-    # A hidden count of pupils is at most 4: its bar ends at 5 over the same denominator.
     soort = pl.col("bescherming").cast(pl.String)
-    klein = soort == "klein"
-    grens = 5000 / pl.when(pl.col("noemer") > 0).then("noemer")
-    zonder_noemer = pl.coalesce("per_1000_laag", pl.when(klein).then(grens)).is_null()
+    zonder_noemer = pl.col("per_1000_laag").is_null()
     return [
-        # Without a denominator there is no figure: an empty one, not a bar from 0 to 5.
+        # Without a denominator there is no figure: an empty one, not a strip.
         pl.when(zonder_noemer & (soort != "verborgen"))
         .then(pl.lit("open"))
         .otherwise(soort)
         .alias("bescherming"),
         pl.col("per_1000").alias("waarde"),
-        pl.when(klein).then(pl.lit(0.0)).otherwise("per_1000_laag").alias("laag"),
-        pl.when(klein).then(grens).otherwise("per_1000_hoog").alias("hoog"),
+        pl.col("per_1000_laag").alias("laag"),
+        pl.col("per_1000_hoog").alias("hoog"),
         pl.col("noemer_datum").cast(pl.String),
     ]
 
@@ -102,9 +99,7 @@ def _words(als_per_1000: bool) -> pl.Expr:
         pl.col(naam).map_elements(toon, pl.String) for naam in ("laag", "hoog", "waarde")
     )
     return (
-        pl.when(soort == "klein")
-        .then(pl.lit("<5"))
-        .when(soort == "verborgen")
+        pl.when(soort == "verborgen")
         .then(pl.lit(VERBORGEN))
         .when(soort == "bereik")
         .then(pl.format("{}–{}", laag, hoog))
@@ -154,8 +149,8 @@ def areas(blik: Blik, gebieden: Mapping[str, str], periode: str) -> pl.DataFrame
     )
     rijen = _dress(rijen, blik).with_columns(categorie=pl.col("gebied"))
     hoogte = pl.coalesce("waarde", "hoog").cast(pl.Float64)
-    klein = pl.col("bescherming").cast(pl.String).is_in(["klein", "verborgen"])
-    volgorde = [klein, hoogte]
+    verborgen = pl.col("bescherming").cast(pl.String) == "verborgen"
+    volgorde = [verborgen, hoogte]
     return rijen.sort(volgorde, descending=[False, True], nulls_last=True)
 
 

@@ -45,7 +45,7 @@ def read_bars(frame: pl.DataFrame) -> str:
     """Say what to read from bars: which are highest."""
     bekend = frame.filter(pl.col("waarde").is_not_null())
     if bekend.is_empty():
-        return "De aantallen zijn te klein om te laten zien."
+        return "De aantallen zijn verborgen, om kleine aantallen te beschermen."
     if frame.height == 1:
         return f"Alleen hiervan is het bekend: {_highest(frame, 'categorie')}."
     return f"Het hoogst: {_highest(bekend.head(3), 'categorie')}."

@@ -9,8 +9,9 @@ from ui import queries, tekst
 from ui.reeksen import Blik
 
 KLEIN: Final = (
-    "<5 betekent 1 tot en met 4 leerlingen. Om leerlingen te beschermen staat soms ook een "
-    "aantal ernaast er niet bij (verborgen) of als bereik, zoals 35–44."
+    "verborgen is een aantal van 1 tot en met 4, of een groter aantal waarmee u zo'n klein aantal "
+    "kunt uitrekenen. Welke van de twee het is, staat er met opzet niet bij. Een bereik zoals "
+    "35–44 telt aantallen mee die de afzender zelf verborg."
 )
 NOEMER: Final = {"leerlingen": "leerlingen", "inwoners": "inwoners van 5 tot en met 17 jaar"}
 

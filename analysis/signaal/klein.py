@@ -53,7 +53,7 @@ def compare_small(
 ) -> KleinToets:
     """Test whether the last months hold more or fewer than the base months let expect.
 
-    A count known as a range (``<5`` is 1 to 4) counts against the conclusion: for *more* at its
+    A count known as a range counts against the conclusion: for *more* at its
     lowest now and its highest in the base, for *fewer* the other way round.
 
     Args:

@@ -199,7 +199,7 @@ def test_small_counts_are_judged_by_exact_tests_also_when_masked() -> None:
     gemaskeerd = reeks.with_columns(
         laag=pl.when(klein).then(1).otherwise("laag"),
         hoog=pl.when(klein).then(4).otherwise("hoog"),
-        bescherming=pl.when(klein).then(pl.lit("klein")).otherwise(pl.lit("open")),
+        bescherming=pl.when(klein).then(pl.lit("bereik")).otherwise(pl.lit("open")),
     )
 
     open_ = judge(reeks, stand=False)
@@ -236,7 +236,7 @@ def test_areas_with_the_same_sentence_share_it() -> None:
 @given(
     st.lists(st.one_of(st.none(), st.integers(0, 120)), min_size=0, max_size=60),
     st.booleans(),
-    st.sampled_from(["open", "klein", "bereik", "verborgen"]),
+    st.sampled_from(["open", "bereik", "verborgen"]),
 )
 def test_up_and_down_are_only_named_with_a_signal(
     aantallen: list[int | None], stand: bool, bescherming: str

@@ -134,5 +134,5 @@ def test_a_headline_compares_open_figures_only() -> None:
     hidden = headline(cube, "2024-10", "2024-09", "GM0003")
     absent = headline(cube, "2025-01", "2024-09", "alle")
     assert (known.aantal, known.verandering, known.aantoonbaar) == (103, 3, False)
-    assert (hidden.bescherming, hidden.verandering, hidden.aantoonbaar) == ("klein", None, None)
+    assert (hidden.bescherming, hidden.verandering, hidden.aantoonbaar) == ("verborgen", None, None)
     assert (absent.aantal, absent.bescherming, absent.vorig) == (None, None, 100)

@@ -28,7 +28,7 @@ def toelichting() -> Toelichting:
         bron="Leveringen van de samenwerkingsverbanden",
         stand="leveringen t/m 31 december 2024",
         filters="Alle regio's, PO en VO",
-        bescherming="<5: een tot en met vier leerlingen",
+        bescherming="verborgen: een klein aantal, of een aantal dat er een verraadt",
     )
 
 
@@ -60,12 +60,12 @@ def reeks() -> pl.DataFrame:
 
 @pytest.fixture
 def staven() -> pl.DataFrame:
-    """Six categories: open, range, incomplete, small, zero and without a figure."""
+    """Six categories: open, range, incomplete, hidden, zero and without a figure."""
     rijen = [
         ("Woerden", 14, None, None, "14", "open", True),
         ("Stichtse Vecht", None, 9, 16, "9–16", "bereik", True),
         ("De Ronde Venen", 8, None, None, "8", "open", False),
-        ("Montfoort", 3, 1, 4, "<5", "klein", True),
+        ("Montfoort", 3, 1, 4, "verborgen", "verborgen", True),
         ("Oudewater", 0, None, None, "0", "open", True),
         ("Lopik", None, None, None, "", "open", True),
     ]

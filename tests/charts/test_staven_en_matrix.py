@@ -19,7 +19,7 @@ def test_bars_keep_the_order_given_and_show_their_text(
         "<b>14</b>",
         "<b>9–16</b>",
         "<b>8 (onvolledig)</b>",
-        "<b>&lt;5</b>",
+        "<b>verborgen</b>",
         "<b>0</b>",
         "geen gegevens",
     ]
@@ -85,7 +85,7 @@ def test_alt_text_of_lines_tells_start_and_end(reeks: pl.DataFrame, toelichting:
 def test_alt_text_of_bars_tells_each_shown_text(staven: pl.DataFrame, toelichting: Toelichting):
     tekst = alt_text(staven, toelichting)
 
-    assert "Stichtse Vecht: 9–16; De Ronde Venen: 8 (onvolledig); Montfoort: <5" in tekst
+    assert "Stichtse Vecht: 9–16; De Ronde Venen: 8 (onvolledig); Montfoort: verborgen" in tekst
     assert "Lopik: geen gegevens" in tekst
 
 

@@ -1,88 +1,148 @@
-"""An outsider who knows the method: works out bounds of hidden cells from what is shown."""
+"""An outsider who knows the method and everything that is shown: asks a solver what is possible.
+
+Every hidden cell is an unknown whole number of at least 1 (zero is always shown), every sum
+between the cells is an equation, every range that is shown is a bound. Whatever filters, pages
+and downloads are combined, they show cells of this one table and nothing else, so the solver
+knows all that can be known. Written apart from ``protection``, with another library.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse.csgraph import connected_components
 
 SLEUTEL = ["periode", "gebied", "onderdeel", "duur", "niveau"]
 Cel = tuple[str, ...]
+#: Stands for "no upper bound"; far above any count in a test.
+VEEL = 10_000
 
 
-def list_sums(beschermd: pl.DataFrame, buren: pl.DataFrame) -> list[tuple[Cel, list[Cel]]]:
-    """List every sum between shown cells: parent and children."""
-    cells = set(beschermd.select(SLEUTEL).iter_rows())
+def list_sums(cells: Iterable[Cel], buren: pl.DataFrame) -> list[tuple[Cel, list[Cel]]]:
+    """List every sum between cells: parent and children."""
+    known = set(cells)
     parents = {(d, child): parent for d, child, parent in buren.iter_rows()}
     sums: dict[tuple[str, Cel], list[Cel]] = {}
-    for cell in sorted(cells):
+    for cell in sorted(known):
         for place, dimensie in enumerate(SLEUTEL):
             parent = parents.get((dimensie, cell[place]))
             if parent is None:
                 continue
             above = (*cell[:place], parent, *cell[place + 1 :])
-            if above in cells:
+            if above in known:
                 sums.setdefault((dimensie, above), []).append(cell)
     return [(parent, children) for (_, parent), children in sums.items()]
 
 
-def read_bounds(beschermd: pl.DataFrame, truth: dict[Cel, int]) -> dict[Cel, list[int]]:
-    """Read what every cell says of itself.
-
-    A hidden cell beside a ``<5`` of the same area and split is taken to hold 5 or more, where
-    that is true: otherwise it would say ``<5`` too.
-    """
-    rows = list(beschermd.select(*SLEUTEL, "aantal", "laag", "hoog", "bescherming").iter_rows())
-    beside = {_group(row[:5]) for row in rows if row[8] == "klein"}
+def read_bounds(beschermd: pl.DataFrame) -> dict[Cel, tuple[int, int]]:
+    """Read what every cell says of itself."""
+    columns = [*SLEUTEL, "aantal", "laag", "hoog", "bescherming"]
     bounds = {}
-    for *key, aantal, laag, hoog, label in rows:
+    for *key, aantal, laag, hoog, label in beschermd.select(columns).iter_rows():
         cell = tuple(key)
-        bounds[cell] = [laag, hoog] if label != "open" else [aantal, aantal]
-        if label == "verborgen" and _group(cell) in beside and truth[cell] > 4:
-            bounds[cell][0] = 5
+        bounds[cell] = (aantal, aantal) if label == "open" else (laag, min(hoog, VEEL))
     return bounds
 
 
-def _group(cell: tuple) -> tuple:
-    return (*cell[:2], *(part != "totaal" for part in cell[2:5]))
+def mask_naively(cellen: pl.DataFrame) -> dict[Cel, tuple[int, int]]:
+    """Give the bounds of a table in which only the small counts themselves are hidden."""
+    rows = cellen.select(*SLEUTEL, "laag").iter_rows()
+    return {row[:5]: (1, VEEL) if 1 <= row[5] <= 4 else (row[5], row[5]) for row in rows}
 
 
-def propagate(bounds: dict[Cel, list[int]], sums: list[tuple[Cel, list[Cel]]]) -> None:
-    """Narrow the bounds by every sum until nothing changes."""
-    changed = True
-    while changed:
-        changed = False
-        for parent, children in sums:
-            low = sum(bounds[child][0] for child in children)
-            high = sum(bounds[child][1] for child in children)
-            changed |= _narrow(bounds[parent], low, high)
-            for child in children:
-                own = bounds[child]
-                others_low, others_high = low - own[0], high - own[1]
-                before = list(own)
-                top, bottom = bounds[parent][1], bounds[parent][0]
-                changed |= _narrow(own, bottom - others_high, top - others_low)
-                low, high = low + own[0] - before[0], high + own[1] - before[1]
+@dataclass
+class Aanval:
+    """``mogelijk``: per cell the lowest and highest count in tables that look the same."""
+
+    mogelijk: dict[Cel, tuple[int, int]]
+
+    def pinned(self) -> set[Cel]:
+        """Give the cells of which only one count is possible."""
+        return {cell for cell, (low, high) in self.mogelijk.items() if low == high}
 
 
-def _narrow(own: list[int], low: int, high: int) -> bool:
-    before = list(own)
-    own[0], own[1] = max(own[0], low), min(own[1], high)
-    return own != before
+def attack(
+    bounds: dict[Cel, tuple[int, int]], sums: list[tuple[Cel, list[Cel]]], doel: set[Cel]
+) -> Aanval:
+    """Find for every cell of ``doel`` at least two possible counts, or else the only one.
+
+    Args:
+        bounds: what each cell says of itself.
+        sums: parent and children.
+        doel: the cells to look at; those that are open have but one.
+    """
+    cells = sorted(cell for cell, (low, high) in bounds.items() if low != high)
+    place = {cell: number for number, cell in enumerate(cells)}
+    matrix, right = _equations(bounds, sums, place)
+    low = np.array([bounds[cell][0] for cell in cells], dtype=float)
+    high = np.array([bounds[cell][1] for cell in cells], dtype=float)
+    found = {cell: bounds[cell] for cell in doel if cell not in place}
+    _, part = connected_components(abs(matrix).T @ abs(matrix), directed=False)
+    for one in {part[place[cell]] for cell in doel if cell in place}:
+        own = np.flatnonzero(part == one)
+        rows = np.flatnonzero(np.diff(matrix[:, own].tocsr().indptr))
+        program = _Program(matrix[:, own][rows], right[rows], low[own], high[own])
+        wanted = [number for number, cell in enumerate(own) if cells[cell] in doel]
+        program.look_at(wanted)
+        for number in wanted:
+            found[cells[own[number]]] = program.interval(number)
+    return Aanval(found)
 
 
-def find_determined(beschermd: pl.DataFrame, sums: list[tuple[Cel, list[Cel]]]) -> set[Cel]:
-    """Find hidden cells that follow from a combination of sums, by the null space of all sums."""
-    labels = dict(zip(beschermd.select(SLEUTEL).iter_rows(), beschermd["bescherming"], strict=True))
-    hidden = [cell for cell, label in labels.items() if label != "open"]
-    place = {cell: number for number, cell in enumerate(hidden)}
-    matrix = np.zeros((len(sums) + 1, len(hidden)))
-    for row, (parent, children) in enumerate(sums):
-        for child in children:
-            if child in place:
-                matrix[row, place[child]] += 1
-        if parent in place:
-            matrix[row, place[parent]] -= 1
-    if not hidden:
-        return set()
-    _, sizes, directions = np.linalg.svd(matrix)
-    rank = int((sizes > 1e-9).sum())
-    free = np.abs(directions[rank:]).max(axis=0, initial=0) > 1e-7
-    return {cell for cell, is_free in zip(hidden, free, strict=True) if not is_free}
+def _equations(
+    bounds: dict[Cel, tuple[int, int]],
+    sums: list[tuple[Cel, list[Cel]]],
+    place: dict[Cel, int],
+) -> tuple[Any, np.ndarray]:
+    rows, columns, factors, right = [], [], [], []
+    for parent, children in sums:
+        terms = [(child, 1) for child in children] + [(parent, -1)]
+        unknown = [(cell, factor) for cell, factor in terms if cell in place]
+        if not unknown:
+            continue
+        rows += [len(right)] * len(unknown)
+        columns += [place[cell] for cell, _ in unknown]
+        factors += [factor for _, factor in unknown]
+        right.append(-sum(factor * bounds[cell][0] for cell, factor in terms if cell not in place))
+    shape = (len(right), len(place))
+    return sparse.csc_matrix((factors, (rows, columns)), shape=shape), np.array(right, dtype=float)
+
+
+class _Program:
+    """The unknown cells that hang together; remembers the extremes of all solutions found."""
+
+    def __init__(self, matrix: Any, right: np.ndarray, low: Any, high: Any) -> None:
+        self.size = matrix.shape[1]
+        both: Any = right
+        self.sums = [LinearConstraint(matrix, both, both)] if matrix.shape[0] else []
+        self.bounds = Bounds(low, high)
+        self.lowest, self.highest = np.full(self.size, VEEL), np.zeros(self.size, dtype=int)
+
+    def look_at(self, wanted: list[int]) -> None:
+        """Solve until every wanted cell has had two counts, or can have only one."""
+        everything = np.zeros(self.size)
+        everything[wanted] = 1
+        for weight in (everything, -everything):
+            self._solve(weight)
+        for cell in wanted:
+            for way in (1, -1):
+                if self.lowest[cell] == self.highest[cell]:
+                    weight = np.zeros(self.size)
+                    weight[cell] = way
+                    self._solve(weight)
+
+    def interval(self, cell: int) -> tuple[int, int]:
+        return int(self.lowest[cell]), int(self.highest[cell])
+
+    def _solve(self, weight: np.ndarray) -> None:
+        found = milp(
+            weight, constraints=self.sums, bounds=self.bounds, integrality=np.ones(self.size)
+        )
+        assert found.x is not None, found.message
+        counts = found.x.round().astype(int)
+        self.lowest = np.minimum(self.lowest, counts)
+        self.highest = np.maximum(self.highest, counts)
