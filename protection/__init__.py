@@ -4,6 +4,7 @@ from protection.beschermen import ONBEGRENSD, protect
 from protection.maten import (
     open_totals,
     open_years,
+    protect_counts,
     protect_flows,
     protect_parts,
     protect_quartiles,
@@ -14,6 +15,7 @@ __all__ = [
     "open_totals",
     "open_years",
     "protect",
+    "protect_counts",
     "protect_flows",
     "protect_parts",
     "protect_quartiles",

@@ -105,6 +105,19 @@ def open_years(stromen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def protect_counts(aantallen: pl.DataFrame) -> pl.DataFrame:
+    """Hide counts of 1 to 4 that are part of no sum that shows.
+
+    Args:
+        aantallen: ``n``, exact, and more; no two rows of which a sum or difference shows.
+
+    Returns:
+        The same rows; ``n`` is empty where it is hidden.
+    """
+    small = pl.col("n").is_between(1, _KLEIN - 1)
+    return aantallen.with_columns(pl.when(~small).then("n").alias("n"))
+
+
 def protect_quartiles(kwartielen: pl.DataFrame) -> pl.DataFrame:
     """Hide quartiles of few cases, and how many cases there are.
 

@@ -6,13 +6,21 @@ from typing import Final, NamedTuple
 import polars as pl
 import streamlit as st
 
+from analysis.arrangementen import lopend_per_afzender
 from analysis.doorlooptijd import doorlooptijd_dagen
 from analysis.duur import duur_weken
 from analysis.instroom import stromen
 from analysis.kubus import build_cube
-from analysis.redenen import build_afsluitredenen, build_redenen
+from analysis.redenen import build_afsluitredenen, build_herhaling, build_redenen
 from charts import draw_grouped_bars, draw_small_multiples
-from protection import open_totals, open_years, protect_flows, protect_parts, protect_quartiles
+from protection import (
+    open_totals,
+    open_years,
+    protect_counts,
+    protect_flows,
+    protect_parts,
+    protect_quartiles,
+)
 from ui import grafiek, keuzes, queries, tabellen, tekst, uitleg
 from ui.filters import Filters, enumerate_words
 from ui.keuzes import Keuze
@@ -107,6 +115,47 @@ def lead_times(f: Filters) -> None:
         _draw_medians("doorlooptijd", f, keuze, doorlooptijd_dagen, "arrangementen", kop)
 
 
+def running(f: Filters) -> None:
+    """Draw how many arrangementen run at the end of each month, per sender of a region."""
+    if not _fits(f):
+        return
+    shown = queries.remember(
+        "lopende arrangementen", lambda: protect_counts(lopend_per_afzender(queries.read("maten")))
+    )
+    frame = _in_filters(shown, f)
+    if frame.is_empty():
+        return
+    st.header("Hoeveel arrangementen lopen er?", anchor=False)
+    keuze = keuzes.define("arrangementen_lopend")
+    _draw_months(
+        "lopend", Blik("arrangementen", f, keuze), _per_sender(frame, "n", VERBORGEN),
+        "Lopende arrangementen aan het eind van de maand",
+    )  # fmt: skip
+
+
+def renewals(f: Filters, keuze: Keuze) -> None:
+    """Draw how many vrijstellingen of a ground are new and how many renewed, where known."""
+    if not _fits(f):
+        return
+    delen = queries.remember("herhaling", _protect_renewals).filter(
+        pl.col("niveau") == keuze.onderdeel, pl.col("onderdeel") != "totaal"
+    )
+    delen = _in_filters(delen.rename({"gebied": "regio"}), f)
+    if delen.is_empty():
+        return
+    st.header("Nieuw of verlengd?", anchor=False)
+    over = keuzes.define("vrijstelling_herhaling")
+    _draw_parts("herhaling", f, over._replace(naam=f"{over.naam}, {keuze.naam}"), delen,
+                "vrijstellingen")  # fmt: skip
+
+
+def _protect_renewals() -> pl.DataFrame:
+    maten, regios = queries.read("maten"), list(queries.regios())
+    cellen = build_cube(queries.read("cijfers"), "vrijstellingen", regios)
+    totals = open_totals(queries.beschermd("vrijstellingen"))
+    return protect_parts(*build_herhaling(maten, cellen), totals)
+
+
 def _fits(f: Filters) -> bool:
     """Whether measures exist for these filters: they are made by region, of all levels."""
     return not f.gemeenten and f.niveau == "totaal" and not queries.read("maten").is_empty()
@@ -136,15 +185,21 @@ def _draw_medians(
     if frame.is_empty():
         return
     st.header(kop, anchor=False)
+    titel = f"{keuze.naam} per maand, mediaan"
+    _draw_months(sleutel, Blik(thema, f, keuze), _per_sender(frame, "mediaan", TE_WEINIG), titel)
+
+
+def _per_sender(frame: pl.DataFrame, kolom: str, leeg: str) -> pl.DataFrame:
+    """What charts need, a panel per region and sender; ``leeg`` says why a value is missing."""
     regios = queries.regios()
     namen = {code: _name(code) for code in frame["afzender"].unique().to_list()}
+    soort = "verborgen" if leeg == VERBORGEN else "open"
     rows = [
-        (r["maand"], f"{regios[r['regio']]}, {namen[r['afzender']]}",
-         r["regio"], r["mediaan"], _number(r["mediaan"], TE_WEINIG), "open")
+        (r["maand"], f"{regios[r['regio']]}, {namen[r['afzender']]}", r["regio"], r[kolom],
+         _number(r[kolom], leeg), soort if r[kolom] is None else "open")
         for r in frame.iter_rows(named=True)
     ]  # fmt: skip
-    titel = f"{keuze.naam} per maand, mediaan"
-    _draw_months(sleutel, Blik(thema, f, keuze), _to_frame(rows), titel)
+    return _to_frame(rows)
 
 
 def _name(code: str) -> str:
@@ -188,7 +243,9 @@ def _draw_months(sleutel: str, blik: Blik, frame: pl.DataFrame, titel: str) -> N
     grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=f"{titel} {blik}")
 
 
-def _draw_parts(sleutel: str, f: Filters, keuze: Keuze, delen: pl.DataFrame) -> None:
+def _draw_parts(
+    sleutel: str, f: Filters, keuze: Keuze, delen: pl.DataFrame, thema: str = "thuiszitters"
+) -> None:
     """Draw the parts of the newest period, a group of bars per region."""
     periode = str(delen["periode"].max())
     soort = pl.col("bescherming").cast(pl.String)
@@ -204,8 +261,8 @@ def _draw_parts(sleutel: str, f: Filters, keuze: Keuze, delen: pl.DataFrame) -> 
     )  # fmt: skip
     frame = _with_defaults(frame.sort("schooljaar"))
     titel = f"{keuze.naam}, {tekst.period(periode)}"
-    lees = "Per gebied tellen de balken samen op tot alle leerlingen, ook de verborgen aantallen."
-    over = uitleg.build(Blik("thuiszitters", f, keuze), frame, titel, lees, tekst.period(periode))
+    lees = "Per gebied zijn de balken samen het hele aantal, de verborgen aantallen meegerekend."
+    over = uitleg.build(Blik(thema, f, keuze), frame, titel, lees, tekst.period(periode))
     tabel = tabellen.across(frame, "schooljaar", "Reden")
     grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over)
 

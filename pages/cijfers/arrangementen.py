@@ -35,4 +35,5 @@ if blokken.trend(blik, "Toegekende arrangementen"):
     st.header("Om welke gemeenten gaat het?", anchor=False)
     blokken.places(blik, periode, blokken.gemeenten_of(f), "gemeente")
     if keuze.onderdeel == "totaal":
+        registers.running(f)
         registers.lead_times(f)

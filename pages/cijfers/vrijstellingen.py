@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen
+from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen, registers
 from ui.reeksen import Blik
 
 THEMA = "vrijstellingen"
@@ -33,4 +33,5 @@ if f.schooljaar not in queries.running(THEMA) and blokken.years(blik, keuze.naam
     st.header("Om welke gronden gaat het?", anchor=False)
     alle = Blik(THEMA, f, keuzes.define("vrijstellingen_gronden"))
     blokken.parts(alle, jaar, gronden, "Vrijstellingen naar grond")
+    registers.renewals(f, keuze)
 blokken.running_year(blik)

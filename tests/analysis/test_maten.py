@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from analysis.arrangementen import lopende_arrangementen
+from analysis.arrangementen import lopend_per_afzender, lopende_arrangementen
 from analysis.doorlooptijd import doorlooptijd_dagen
 from analysis.duur import duur_weken
 from analysis.instroom import stromen
@@ -102,14 +102,36 @@ def test_lead_times_stand_beside_all_decisions_of_the_month() -> None:
     assert doorlooptijd_dagen(maten, "tlv").select("n", "toegekend").rows() == [(8, 11)]
 
 
+TLV = {"thema": "arrangementen", "soort": "tlv"}
+TLV_VO = {**TLV, "afzender": "VO2601", "sector": "vo"}
+
+
+def granted(n: int) -> pl.DataFrame:
+    return build_stand((STAD, "2024-10", n, n)).with_columns(onderdeel=pl.lit("tlv"))
+
+
 def test_what_runs_is_unknown_where_a_sender_does_not_tell() -> None:
-    own = {"thema": "arrangementen", "soort": "tlv"}
-    po = [{**own, "naam": naam, "n": n} for naam, n in (("toegekend", 3), ("lopend", 40))]
-    vo = {**own, "naam": "toegekend", "n": 2, "afzender": "VO2601", "sector": "vo"}
-    [alone] = lopende_arrangementen(build_maten(*po)).rows(named=True)
+    po = [{**TLV, "naam": naam, "n": n} for naam, n in (("toegekend", 3), ("lopend", 40))]
+    vo = {**TLV_VO, "naam": "toegekend", "n": 2}
+    [alone] = lopende_arrangementen(build_maten(*po), granted(3)).rows(named=True)
     assert (alone["toegekend"], alone["lopend"], alone["beeindigd"]) == (3, 40, None)
-    [both] = lopende_arrangementen(build_maten(*po, vo)).rows(named=True)
+    [both] = lopende_arrangementen(build_maten(*po, vo), granted(5)).rows(named=True)
     assert (both["toegekend"], both["lopend"], both["volledig"]) == (5, None, False)
+
+
+def test_the_arrangementen_of_one_register_are_not_those_of_the_region() -> None:
+    maten = build_maten({**TLV, "naam": "toegekend", "n": 3}, {**TLV, "naam": "lopend", "n": 40})
+    assert lopende_arrangementen(maten, granted(9)).is_empty()
+
+
+def test_what_runs_of_a_sender_is_counted_over_kinds_where_its_register_is_complete() -> None:
+    rows = [
+        {**TLV, "naam": "lopend", "n": 40},
+        {**TLV, "naam": "lopend", "n": 2, "soort": "begeleiding"},
+        {**TLV_VO, "naam": "lopend", "n": 7, "volledig": False},
+    ]
+    found = lopend_per_afzender(build_maten(*rows))
+    assert found.select("afzender", "n").rows() == [("PO2601", 42)]
 
 
 def number(cells: pl.DataFrame, **key: str) -> int | None:
@@ -185,7 +207,7 @@ def test_grounds_of_vrijstellingen_are_never_added_up() -> None:
 def test_without_registers_there_is_nothing_and_no_error() -> None:
     empty = Maatcijfers.create_empty()
     assert stromen(empty, build_stand((STAD, "2024-10", 5, 5))).is_empty()
-    assert lopende_arrangementen(empty).is_empty()
+    assert lopende_arrangementen(empty, granted(3)).is_empty()
     assert doorlooptijd_dagen(empty).is_empty()
     stand = build_stand((STAD, "2024-10", 5, 5))
     assert build_redenen(empty, stand)[0].is_empty()

@@ -63,7 +63,9 @@ def test_one_register_beside_the_counts_of_another_gives_no_flows(
     assert KOPPEN[1] not in words(app)
 
 
-@pytest.mark.parametrize("filters", [{"gemeente": "Utrecht"}, {"onderwijssoort": "Voortgezet onderwijs"}])
+@pytest.mark.parametrize(
+    "filters", [{"gemeente": "Utrecht"}, {"onderwijssoort": "Voortgezet onderwijs"}]
+)
 def test_measures_are_not_shown_for_a_part_of_a_region(
     database: str, open_page: Open, filters: dict[str, str]
 ) -> None:
@@ -80,3 +82,24 @@ def test_lead_times_stand_on_the_page_of_arrangementen(database: str, open_page:
 
     assert not app.exception
     assert "Hoe lang duurt het tot een besluit?" in words(app)
+    assert "Hoeveel arrangementen lopen er?" in words(app)
+
+
+def test_new_and_renewed_vrijstellingen_stand_with_their_ground(
+    database: str, open_page: Open
+) -> None:
+    kop = ["Woongemeente", "Grond", "Begindatum vrijstelling", "Einddatum vrijstelling",
+           "Nieuw/verlenging"]  # fmt: skip
+    days = (date(2025, 8, 1), date(2026, 7, 31))
+    words_ = ["Nieuw"] * 9 + ["Verlenging"] * 12
+    rijen = [["Utrecht", "5 onder a", *days, word] for word in words_]
+    opties = Opties("GM0344", None, "2025-08", date(2026, 8, 1), "alle")
+    found = inspect_bytes(write_openpyxl({"Blad1": [kop, *rijen]}), "vrij.xlsx", opties)
+    assert found.status == "ready"
+    engine = open_database(database)
+    store_inspectie(engine, found, "tester")
+    engine.dispose()
+    app = open_page("cijfers/vrijstellingen.py")
+
+    assert not app.exception
+    assert "Nieuw of verlengd?" in words(app)

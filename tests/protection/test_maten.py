@@ -11,6 +11,7 @@ from protection import (
     ONBEGRENSD,
     open_totals,
     open_years,
+    protect_counts,
     protect_flows,
     protect_parts,
     protect_quartiles,
@@ -80,6 +81,11 @@ def test_the_stand_of_a_kind_does_not_open_the_flows_of_all() -> None:
     stands = build_stands({"2024-12": 20, "2025-01": 23}).with_columns(onderdeel=pl.lit("lrv"))
     rows = {"regio": STAD, "periode": "2025-01", "instroom": 9, "uitstroom": 6}
     assert not protect_flows(pl.DataFrame([rows]), stands)["open"].any()
+
+
+def test_a_count_of_one_to_four_is_hidden() -> None:
+    shown = protect_counts(pl.DataFrame({"n": [0, 1, 4, 5, 12]}))
+    assert shown["n"].to_list() == [0, None, None, 5, 12]
 
 
 def build_parts(**parts: int) -> tuple[pl.DataFrame, pl.DataFrame]:
