@@ -257,7 +257,8 @@ class Definities(dy.Schema):
 
     ``richting`` is the direction that is better; ``bron`` is where the definition was laid down,
     ``cijfers`` who delivers the figures. ``thema``, ``onderdeel`` and ``duur`` name the cells of
-    ``Cellen`` that the definition describes; empty where it describes something else. ``breuken``
+    ``Cellen`` that the definition describes; empty where it describes something else. ``register``
+    names the measures of registers (``theme.measure`` of ``MATEN``) that it describes. ``breuken``
     holds a sentence per known break.
     """
 
@@ -281,6 +282,7 @@ class Definities(dy.Schema):
     onderdeel = dy.String(nullable=True)
     duur = dy.String(nullable=True)
     breuken = dy.List(dy.String(nullable=False), nullable=False)
+    register = dy.List(dy.String(nullable=False), nullable=False)
 
     @dy.rule()
     def next_review_is_later(cls) -> pl.Expr:

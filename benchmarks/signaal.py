@@ -22,7 +22,8 @@ from analysis.signaal.instellingen import (
     VAKANTIE,
 )
 from analysis.signaal.klein import compare_small
-from analysis.signaal.oordeel import split_base, steps_between
+from analysis.signaal.maanden import Reeks, split_base, steps_between
+from analysis.signaal.oordeel import judge_reeks
 from analysis.signaal.regels import REGELS, apply_rules
 from analysis.signaal.xmr import beyond, runs, trends, two_of_three, xmr_limits
 from benchmarks.meten import Meting, say
@@ -105,9 +106,13 @@ def _simulate_stock(
 @lru_cache
 def _calendar(maanden: int, begin: int) -> tuple[list[int], NDArray[np.int64], NDArray[np.bool_]]:
     """Return which months count (no July or August), the steps between them and the gaps."""
-    data = [date(2000 + (begin - 1 + m) // 12, (begin - 1 + m) % 12 + 1, 1) for m in range(maanden)]
+    data = _months(maanden, begin)
     telt = [m for m, dag in enumerate(data) if dag.month not in VAKANTIE][-(BASIS + OORDEEL) :]
     return telt, *steps_between([data[m] for m in telt])
+
+
+def _months(maanden: int, begin: int) -> list[date]:
+    return [date(2000 + (begin - 1 + m) // 12, (begin - 1 + m) % 12 + 1, 1) for m in range(maanden)]
 
 
 def verdicts(
@@ -133,7 +138,21 @@ def verdicts(
         toets = compare_small(aantallen, aantallen, basis, stand)
         gevonden[rij] = toets.richting if toets.p <= KLEIN_LET_OP / 2 else 0
         zeker[rij] = toets.richting if toets.p <= KLEIN_AANTOONBAAR / 2 else 0
+    # The season is only asked after where there is a signal: those series go the whole way.
+    for rij in () if stand else np.flatnonzero(zeker):
+        if judge_reeks(_series(waarden[rij], begin), stand).seizoen:
+            zeker[rij] = 0
     return gevonden, zeker
+
+
+def _series(waarden: Getallen, begin: int) -> Reeks:
+    paren = [
+        (maand, int(n))
+        for maand, n in zip(_months(len(waarden), begin), waarden, strict=True)
+        if maand.month not in VAKANTIE
+    ]
+    aantallen = [n for _, n in paren]
+    return Reeks([maand for maand, _ in paren], aantallen, aantallen)
 
 
 class Kans(NamedTuple):
@@ -144,10 +163,25 @@ class Kans(NamedTuple):
 
 
 def false_alarms(
-    wereld: Wereld, gemiddelde: float, maanden: int, keer: int, rng: np.random.Generator
+    wereld: Wereld,
+    gemiddelde: float,
+    maanden: int,
+    keer: int,
+    rng: np.random.Generator,
+    seizoen: float = 0.0,
 ) -> Kans:
-    """Return the chance of an alarm in one month on pure noise."""
-    waarden = simulate(wereld, gemiddelde, np.ones(maanden), keer, rng)
+    """Return the chance of an alarm in one month on pure noise.
+
+    Args:
+        wereld: stock or flow.
+        gemiddelde: mean count.
+        maanden: how many months there are.
+        keer: how many series.
+        rng: the randomness.
+        seizoen: by which share arrivals go up and down over every year.
+    """
+    factor = 1 + seizoen * np.sin(2 * np.pi * np.arange(maanden) / 12)
+    waarden = simulate(wereld, gemiddelde, factor, keer, rng)
     gevonden, zeker = verdicts(waarden, wereld.stand)
     return Kans(float((gevonden != 0).mean()), float((zeker != 0).mean()))
 
@@ -250,6 +284,11 @@ def print_tables(keer: int, rng: np.random.Generator) -> None:
                 f"noise, mean {gemiddelde}, {maanden} months",
                 lambda w, g=gemiddelde, m=maanden: _show(false_alarms(w, g, m, keer, rng)),
             )
+    for maanden in (24, 27, 30, 33):
+        _row(
+            f"season of 20 %, mean 40, {maanden} months",
+            lambda w, m=maanden: _show(false_alarms(w, 40, m, keer, rng, seizoen=0.2)),
+        )
     for gemiddelde in (5, 10, 20, 40, 60, 80, 160):
         _row(
             f"+30 % within 4 months, mean {gemiddelde}",

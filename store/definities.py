@@ -11,8 +11,9 @@ from dataframely.exc import SchemaError, ValidationError
 from schemas import Definities
 
 CELLEN: Final = ("thema", "onderdeel", "duur")
-_EIGEN: Final = ("code", "breuken", *CELLEN)
-_TEKST: Final = dict.fromkeys(CELLEN, pl.String) | {"breuken": pl.List(pl.String)}
+_EIGEN: Final = ("code", "breuken", "register", *CELLEN)
+_LIJST: Final = pl.List(pl.String)
+_TEKST: Final = dict.fromkeys(CELLEN, pl.String) | {"breuken": _LIJST, "register": _LIJST}
 _REFUSED: Final = (ValidationError, SchemaError, pl.exceptions.PolarsError)
 
 
@@ -59,13 +60,14 @@ def _read_one(path: Path) -> dict[str, Any]:
         fields = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path.name}: dit is geen geldige TOML ({error}).") from error
-    cellen = fields.pop("cellen", {})
+    cellen, register = fields.pop("cellen", {}), fields.pop("register", [])
     wanted = set(Definities.column_names()) - set(_EIGEN)
     wrong = {*(wanted ^ set(fields)), *(set(cellen) - set(CELLEN))}
     if wrong:
         raise ValueError(f"{path.name}: ontbreekt of hoort er niet: {', '.join(sorted(wrong))}.")
     _check_values(path, fields)
-    return {"code": path.stem, **fields, **{name: cellen.get(name) for name in CELLEN}}
+    named = {name: cellen.get(name) for name in CELLEN}
+    return {"code": path.stem, **fields, **named, "register": register}
 
 
 def _check_values(path: Path, fields: dict[str, Any]) -> None:

@@ -15,19 +15,24 @@ from ui import antwoord, grafiek, queries, reeksen, tekst
 from ui.reeksen import Blik
 
 METHODE: Final = (
-    "De band komt uit de eerste maanden van de laatste twee à drie jaar. Maanden die niet volledig "
-    "zijn, verborgen aantallen, juli en augustus tellen niet mee. Van een verandering spreken we "
-    "pas na 13 hele maanden, en alleen als het toeval die niet verklaart: een maand buiten de "
-    "band, een sprong in de laatste vier maanden, acht maanden op rij aan dezelfde kant, twee van "
-    "drie maanden dicht bij een grens, of zeven maanden op rij telkens hoger of lager."
+    "- **De band** komt uit de eerste maanden van de laatste twee à drie jaar. Zijn er minder dan "
+    "14 hele maanden, dan zijn het proeflimieten en beoordelen we nog niets.",
+    "- **Wat telt**: hele maanden. Onvolledige maanden, verborgen aantallen, juli en augustus "
+    "tellen niet mee. Een maand die ontbreekt is geen nul.",
+    "- **Een verandering** noemen we pas wat toeval niet verklaart: een maand buiten de band, een "
+    "sprong in de laatste vier maanden, acht maanden op rij aan dezelfde kant, twee van drie "
+    "maanden dicht bij een grens, of zeven maanden op rij telkens hoger of lager.",
+    "- **Let op** betekent: kijk ernaar, maar het kan toeval zijn.",
 )
 STAND: Final = (
-    "Dit is een stand: wie vorige maand thuiszat, zit dat nu meestal nog. Daarom kijken we wat een "
-    "maand toevoegt aan de maand ervoor."
+    "- **Dit is een stand**: wie vorige maand meetelde, telt nu meestal nog mee. Daarom kijken we "
+    "wat een maand toevoegt aan de maand ervoor."
 )
-KLEIN: Final = (
-    "Bij aantallen onder 10 rekent de monitor met een exacte toets voor kleine aantallen."
+STROOM: Final = (
+    "- **Dit volgt het schooljaar**. Een verandering moet daarom ook blijken naast dezelfde "
+    "maanden van een jaar eerder."
 )
+KLEIN: Final = "- **Kleine aantallen**, gemiddeld onder 10: een exacte toets in plaats van de band."
 
 
 def is_stock(blik: Blik) -> bool:
@@ -82,9 +87,8 @@ def say(blik: Blik, oordelen: dict[str, Oordeel], nieuwste: date | None) -> str:
 
 def draw_basis(blik: Blik, oordelen: dict[str, Oordeel]) -> None:
     """Draw the method behind the sentence: limits, months and verdict of every area."""
-    st.markdown(
-        " ".join(deel for deel in (METHODE, STAND if is_stock(blik) else "", KLEIN) if deel)
-    )
+    regels = (*METHODE, STAND if is_stock(blik) else STROOM, KLEIN)
+    st.markdown("\n".join(regels))
     grafiek.draw_table(f"onderbouwing-{blik.thema}", table(blik, oordelen))
 
 

@@ -36,3 +36,5 @@ HOOGSTE_PHI: Final = 0.95
 VAKANTIE: Final = (7, 8)
 # With more of the months hidden, those left over are no fair sample: the small ones are missing.
 HOOGSTENS_VERBORGEN: Final = 0.2
+# A signal of a flow must hold against the same months a year before too: one-sided p.
+SEIZOEN: Final = 0.05

@@ -2,30 +2,33 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from analysis.signaal.instellingen import (
-    BASIS,
-    HOOGSTENS_VERBORGEN,
     KLEIN,
     KLEIN_AANTOONBAAR,
     KLEIN_LET_OP,
-    OORDEEL,
     PROEF,
     SIGMA,
-    VAKANTIE,
     VAST,
 )
 from analysis.signaal.klein import compare_small, small_limits
+from analysis.signaal.maanden import (
+    VERBORGEN,
+    Reeks,
+    base_mean,
+    select_months,
+    split_base,
+    steps_between,
+    too_hidden,
+)
 from analysis.signaal.regels import REGELS, Uitslag, apply_rules
+from analysis.signaal.seizoen import holds_last_year
 
 Status = Literal["geen", "verborgen", "proef", "stabiel", "let op", "gestegen", "gedaald"]
-VERBORGEN: Final = "verborgen"
 _ZEKER: Final[dict[int, Status]] = {1: "gestegen", -1: "gedaald"}
 
 
@@ -50,6 +53,7 @@ class Oordeel:
         basis: how many months the limits are made from.
         klein: judged by exact tests for small counts.
         phi: autocorrelation of one month, 0 for flows.
+        seizoen: there is a signal, but the same months a year before do not confirm it.
         signalen: all months with a demonstrable signal.
         herijkt: first month after a rebase; limits use nothing before it.
         reden: why they were rebased.
@@ -69,43 +73,10 @@ class Oordeel:
     basis: int = 0
     klein: bool = False
     phi: float = 0.0
+    seizoen: bool = False
     signalen: tuple[date, ...] = ()
     herijkt: date | None = None
     reden: str = ""
-
-
-class _Maand(NamedTuple):
-    """A month, the bounds of its count, and how it is protected."""
-
-    maand: date
-    laag: int
-    hoog: int
-    bescherming: str
-
-
-@dataclass(frozen=True)
-class _Reeks:
-    """The months that count, oldest first."""
-
-    maanden: list[date]
-    laag: list[int]
-    hoog: list[int]
-
-    @classmethod
-    def of(cls, maanden: list[_Maand]) -> "_Reeks":
-        """Return the months side by side."""
-        return cls([m.maand for m in maanden], [m.laag for m in maanden], [m.hoog for m in maanden])
-
-    def tail(self) -> "_Reeks":
-        """Return the stretch that is judged: base and the months after it."""
-        eind = slice(-(BASIS + OORDEEL), None)
-        return _Reeks(self.maanden[eind], self.laag[eind], self.hoog[eind])
-
-    def exact(self) -> "_Reeks":
-        """Return only the months whose count is known."""
-        heel = [i for i, laag in enumerate(self.laag) if laag == self.hoog[i]]
-        aantallen = [self.laag[i] for i in heel]
-        return _Reeks([self.maanden[i] for i in heel], aantallen, aantallen)
 
 
 def judge(
@@ -128,66 +99,29 @@ def judge(
     """
     if herijkt is not None and not reden.strip():
         raise ValueError("Een nieuwe basis voor de grenzen heeft een reden nodig.")
-    telt = _select(maanden, herijkt)
-    alles = _Reeks.of([maand for maand in telt if maand.bescherming != VERBORGEN])
-    deel = alles.tail()
-    if _too_hidden(telt):
-        return Oordeel(VERBORGEN, telt=len(deel.maanden), herijkt=herijkt, reden=reden)
-    klein = bool(deel.maanden) and _base_mean(deel.hoog) < KLEIN
-    if not klein:
-        deel = alles.exact().tail()
-    oordeel = _judge_small(deel, stand) if klein else _judge_large(deel, stand)
+    telt = select_months(maanden, herijkt)
+    alles = Reeks.of([maand for maand in telt if maand.bescherming != VERBORGEN])
+    if too_hidden(telt):
+        oordeel = Oordeel(VERBORGEN, telt=len(alles.tail().maanden))
+    else:
+        oordeel = judge_reeks(alles, stand)
     return replace(oordeel, herijkt=herijkt, reden=reden)
 
 
-def _select(maanden: pl.DataFrame, herijkt: date | None) -> list[_Maand]:
-    """Return the complete months that are no holiday, after a rebase; hidden ones too."""
-    # A frame of some months: one pass over its rows is quicker than a query.
-    namen = ("maand", "laag", "hoog", "bescherming", "volledig")
-    rijen = sorted(zip(*(maanden[naam].to_list() for naam in namen), strict=True))
-    return [
-        _Maand(maand, laag, hoog, soort)
-        for maand, laag, hoog, soort, volledig in rijen
-        if volledig is not False
-        and maand.month not in VAKANTIE
-        and (herijkt is None or maand >= herijkt)
-        and laag is not None
-    ]
+def judge_reeks(alles: Reeks, stand: bool) -> Oordeel:
+    """Judge the newest month of a series of months that all count; see ``judge``."""
+    klein = bool(alles.maanden) and base_mean(alles.tail().hoog) < KLEIN
+    alles = alles if klein else alles.exact()
+    deel = alles.tail()
+    oordeel = _judge_small(deel, stand) if klein else _judge_large(deel, stand)
+    zeker = oordeel.status in _ZEKER.values()
+    if stand or not zeker or holds_last_year(alles, oordeel.maanden, oordeel.richting):
+        return oordeel
+    zonder = tuple(maand for maand in oordeel.signalen if maand != oordeel.tot)
+    return replace(oordeel, status="let op", seizoen=True, signalen=zonder)
 
 
-def _too_hidden(telt: list[_Maand]) -> bool:
-    laatste = [maand.bescherming == VERBORGEN for maand in telt[-(BASIS + OORDEEL) :]]
-    return sum(laatste) > HOOGSTENS_VERBORGEN * len(laatste)
-
-
-def split_base(telt: int) -> int:
-    """Return how many of the months that count the limits are made from.
-
-    The last months are judged and stay out, as long as enough are left.
-    """
-    return telt if telt <= VAST else min(BASIS, max(VAST, telt - OORDEEL))
-
-
-def _base_mean(aantallen: list[int]) -> float:
-    basis = aantallen[: split_base(len(aantallen))]
-    return sum(basis) / len(basis)
-
-
-def steps_between(maanden: list[date]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return per month how many months it comes after the one before, and whether one is missing.
-
-    July and August are not missing.
-    """
-    plaatsen = [maand.year * 12 + maand.month - 1 for maand in maanden]
-    stappen, breekt = [1], [False]
-    for eerder, later in pairwise(plaatsen):
-        tussen = range(eerder + 1, later)
-        stappen.append(later - eerder)
-        breekt.append(any(plaats % 12 + 1 not in VAKANTIE for plaats in tussen))
-    return np.array(stappen), np.array(breekt)
-
-
-def _limits(deel: _Reeks, gemiddelde: float, onder: float, boven: float, klein: bool) -> Oordeel:
+def _limits(deel: Reeks, gemiddelde: float, onder: float, boven: float, klein: bool) -> Oordeel:
     """Return the verdict as far as limits alone go."""
     telt = len(deel.maanden)
     return Oordeel(
@@ -203,16 +137,16 @@ def _limits(deel: _Reeks, gemiddelde: float, onder: float, boven: float, klein: 
     )
 
 
-def _too_short(deel: _Reeks) -> Oordeel:
+def _too_short(deel: Reeks) -> Oordeel:
     return Oordeel("geen", telt=len(deel.maanden), tot=deel.maanden[-1] if deel.maanden else None)
 
 
-def _judge_small(deel: _Reeks, stand: bool) -> Oordeel:
+def _judge_small(deel: Reeks, stand: bool) -> Oordeel:
     telt = len(deel.maanden)
     if telt < PROEF:
         return _too_short(deel)
     basis = split_base(telt)
-    laag, hoog = _base_mean(deel.laag), _base_mean(deel.hoog)
+    laag, hoog = base_mean(deel.laag), base_mean(deel.hoog)
     oordeel = _limits(
         deel, (laag + hoog) / 2, small_limits(laag)[0], small_limits(hoog)[1], klein=True
     )
@@ -233,7 +167,7 @@ def _judge_small(deel: _Reeks, stand: bool) -> Oordeel:
     )
 
 
-def _judge_large(deel: _Reeks, stand: bool) -> Oordeel:
+def _judge_large(deel: Reeks, stand: bool) -> Oordeel:
     telt = len(deel.maanden)
     if telt < PROEF:
         return _too_short(deel)
@@ -247,7 +181,7 @@ def _judge_large(deel: _Reeks, stand: bool) -> Oordeel:
     return oordeel if oordeel.status == "proef" else _add_signal(oordeel, uitslag, deel)
 
 
-def _add_signal(oordeel: Oordeel, uitslag: Uitslag, deel: _Reeks) -> Oordeel:
+def _add_signal(oordeel: Oordeel, uitslag: Uitslag, deel: Reeks) -> Oordeel:
     """Say what the rules say of the last month, in the order of ``REGELS``."""
     zeker = uitslag.signal()[0]
     signalen = tuple(maand for maand, kant in zip(deel.maanden, zeker, strict=True) if kant)

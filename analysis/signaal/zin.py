@@ -46,7 +46,8 @@ def _say(oordeel: Oordeel, stand: bool) -> str:
         return "Geen aantoonbare verandering."
     waarom = _say_why(oordeel, stand)
     if oordeel.status == "let op":
-        return f"Let op: {waarom}, maar dat kan toeval zijn."
+        oorzaak = "het seizoen of toeval" if oordeel.seizoen else "toeval"
+        return f"Let op: {waarom}, maar dat kan {oorzaak} zijn."
     return f"{oordeel.status.capitalize()}: {waarom}."
 
 

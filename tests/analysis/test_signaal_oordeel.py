@@ -83,7 +83,7 @@ def test_far_outside_the_band_is_a_rise() -> None:
 
 
 def test_a_long_run_below_the_mean_is_a_fall() -> None:
-    oordeel = judge(school_months(*RUIS, *[39] * 8), stand=False)
+    oordeel = judge(school_months(*RUIS, *[35] * 8), stand=False)
 
     assert (oordeel.status, oordeel.regel, oordeel.maanden) == ("gedaald", "reeks", 8)
     zin = say_signaal(oordeel, stand=False)
@@ -104,6 +104,26 @@ def test_a_step_that_may_be_chance_is_worth_a_look_but_is_not_named() -> None:
     assert oordeel.status == "let op"
     zin = say_signaal(oordeel, stand=False)
     assert zin == "Let op: in sep 2024 hoger dan daarvoor, maar dat kan toeval zijn."
+
+
+def test_a_flow_that_was_as_high_a_year_ago_is_not_named() -> None:
+    """Every autumn more is granted: that is the season, not a change."""
+    jaar = [60, 58, 62, 40, 38, 36, 39, 37, 41, 40]
+
+    oordeel = judge(school_months(*jaar, *jaar, 61, 60, 60), stand=False)
+
+    assert (oordeel.status, oordeel.seizoen, oordeel.richting) == ("let op", True, 1)
+    assert oordeel.tot not in oordeel.signalen
+    assert say_signaal(oordeel, stand=False).endswith("maar dat kan het seizoen of toeval zijn.")
+
+
+def test_a_flow_without_a_year_before_is_not_named() -> None:
+    kort = school_months(*[40, 42, 41, 39] * 6, 90)
+    zonder = kort.filter(pl.col("maand") != date(2024, 1, 1))
+
+    assert judge(kort, stand=False).status == "gestegen"
+    assert kort["maand"].to_list()[-1] == date(2025, 1, 1)
+    assert judge(zonder, stand=False).seizoen
 
 
 def test_a_slow_stock_is_no_run() -> None:
@@ -165,8 +185,8 @@ def test_july_and_august_count_for_nothing() -> None:
 
 
 def test_a_missing_month_is_a_gap_and_not_a_zero() -> None:
-    vol = judge(school_months(*RUIS, *[38] * 8), stand=False)
-    gat = school_months(*RUIS, *[38] * 9).with_row_index()
+    vol = judge(school_months(*RUIS, *[35] * 8), stand=False)
+    gat = school_months(*RUIS, *[35] * 9).with_row_index()
     gat = gat.filter(pl.col("index") != len(RUIS) + 4).drop("index")
 
     oordeel = judge(gat, stand=False)
@@ -194,7 +214,7 @@ def test_a_rebase_needs_a_reason() -> None:
 
 
 def test_small_counts_are_judged_by_exact_tests_also_when_masked() -> None:
-    reeks = school_months(*[2] * 20, 8)
+    reeks = school_months(*[2] * 20, 10)
     klein = pl.col("laag") == 2
     gemaskeerd = reeks.with_columns(
         laag=pl.when(klein).then(1).otherwise("laag"),
@@ -256,4 +276,5 @@ def test_a_verdict_holds_nothing_of_single_hidden_counts() -> None:
     assert {f.name for f in fields(Oordeel)} == {
         *("status", "richting", "regel", "maanden", "sinds", "tot", "telt", "gemiddelde"),
         *("onder", "boven", "van", "basis", "klein", "phi", "signalen", "herijkt", "reden"),
+        "seizoen",
     }

@@ -55,6 +55,15 @@ def test_small_counts_do_not_cry_wolf(gemiddelde: float, rng: np.random.Generato
         assert kans.aantoonbaar <= 0.03
 
 
+def test_a_season_of_a_flow_is_rarely_called_a_change(rng: np.random.Generator) -> None:
+    kansen = [
+        signaal.false_alarms(WERELDEN[0], 40, maanden, 500, rng, seizoen=0.2).aantoonbaar
+        for maanden in (24, 27, 30, 33)
+    ]
+
+    assert np.mean(kansen) <= 0.05
+
+
 def test_plain_xmr_would_cry_wolf_on_a_stock(rng: np.random.Generator) -> None:
     ruis = signaal.simulate(WERELDEN[2], 40, np.ones(24), KEER, rng)
 

@@ -9,7 +9,7 @@ import pytest
 
 import store
 from analysis.noemers import noemer_name
-from schemas import GRONDEN, SOORTEN, THEMAS
+from schemas import GRONDEN, MATEN, SOORTEN, THEMAS
 from ui.landelijk import INDICATOREN
 
 DATA = Path(__file__).parents[2] / "data"
@@ -63,6 +63,14 @@ def test_every_ground_has_a_definition(definities: pl.DataFrame, grond: str) -> 
     code = f"vrijstelling_{'11' if grond.startswith('11') else grond}"
 
     assert code in definities["code"].to_list()
+
+
+def test_every_measure_of_registers_has_one_definition(definities: pl.DataFrame) -> None:
+    beschreven = definities["register"].explode().drop_nulls().to_list()
+
+    assert sorted(beschreven) == sorted(
+        f"{t}.{naam}" for t, namen in MATEN.items() for naam in namen
+    )
 
 
 def test_every_published_series_has_a_definition(definities: pl.DataFrame) -> None:
