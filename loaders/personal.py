@@ -171,11 +171,9 @@ def _tokens(text: str) -> list[str]:
 
 def own_words(tabel: Tabel, persoonlijk: list[Kolom]) -> frozenset[str]:
     """Words that stand in the columns of persons of this table."""
-    words: set[str] = set()
-    for kolom in persoonlijk:
-        for value in sample(tabel, kolom):
-            words |= {w for w in normalise(value).split() if len(w) > 3}
-    return frozenset(words)
+    # all at once: a bar parts words as a space does, and one pass is much faster than hundreds
+    text = normalise("|".join(v for kolom in persoonlijk for v in sample(tabel, kolom)))
+    return frozenset(word for word in text.split() if len(word) > 3)
 
 
 def _vocabulary() -> frozenset[str]:

@@ -16,6 +16,7 @@ from settings import get_settings
 from tests.loaders.maten import as_dict, expect_arrangementen, expect_verzuim
 from tests.loaders.test_exports import EXPORTS
 
+SPECIFICATION = Path(__file__).parents[2] / "docs" / "maten.md"
 MAANDEN = months_between("2022-09", "2023-07")
 SOORTEN = {"langdurig relatief verzuim": "lrv", "absoluut verzuim": "absoluut"}
 OPTIES = {
@@ -102,3 +103,17 @@ def test_no_value_of_a_person_comes_into_the_database(name: str, tmp_path: Path)
     for value in truth["personal_values"]:
         assert value.encode() not in written
         assert value not in said
+
+
+@pytest.mark.parametrize("name", sorted(OPTIES))
+def test_extra_stands_beside_the_records_under_the_keys_of_the_specification(name: str) -> None:
+    said = inspect_export(name).to_json()
+    rows = json.loads(json.dumps(said["extra"]))
+    text = SPECIFICATION.read_text(encoding="utf-8")
+    assert said["records"]
+    assert rows
+    for key in {key for row in rows for key in row}:
+        assert f"`{key}`" in text, key
+    assert {"theme", "measure", "period", "region", "kind", "n", "complete"} <= rows[0].keys()
+    assert all(row.keys() >= {"p25", "median", "p75"} for row in rows
+               if row["measure"].endswith(("_weken", "_dagen")))  # fmt: skip

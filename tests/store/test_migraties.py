@@ -14,6 +14,7 @@ from sqlalchemy import Engine, inspect, text
 import store
 from models import Tabel
 from store.migratie import MIGRATIONS, newest_revision
+from tests.store.bouw import save
 
 
 @pytest.fixture
@@ -85,3 +86,19 @@ def test_foreign_keys_are_enforced_after_a_migration(engine: Engine) -> None:
     with engine.connect() as conn:
         assert conn.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert conn.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+
+
+def test_a_database_from_before_the_measures_keeps_its_counts(
+    engine: Engine, config: Config
+) -> None:
+    save(engine, "a", {"aantal": 9})
+    before = store.read_cijfers(engine)
+    with engine.begin() as conn:
+        config.attributes["connection"] = conn
+        command.downgrade(config, "0003")
+    assert "registermaat" not in inspect(engine).get_table_names()
+
+    store.migrate(engine)
+
+    assert store.read_cijfers(engine).equals(before)
+    assert store.read_maten(engine).is_empty()
