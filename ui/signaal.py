@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 import streamlit as st
 
 from analysis.intervallen import funnel, rate_interval
 from analysis.signaal import Oordeel, judge, say_all, say_funnel, say_jaren, say_signaal
+from analysis.verloop import running_twelve, year_to_date
 from charts import Band
 from schemas import MAAT_PER_THEMA
 from ui import antwoord, grafiek, queries, reeksen, tekst
@@ -32,6 +33,12 @@ STROOM: Final = (
     "- **Dit volgt het schooljaar**. Een verandering moet daarom ook blijken naast dezelfde "
     "maanden van een jaar eerder."
 )
+EERDER: Final = {
+    True: "De stand van de laatste hele maand naast dezelfde maand van één en twee jaar eerder, en "
+    "het gemiddelde van de laatste twaalf maanden.",
+    False: "Het schooljaar tot en met de laatste hele maand naast dezelfde maanden van één en twee "
+    "jaar eerder, en de laatste twaalf maanden samen.",
+}
 KLEIN: Final = "- **Kleine aantallen**, gemiddeld onder 10: een exacte toets in plaats van de band."
 
 
@@ -40,9 +47,14 @@ def is_stock(blik: Blik) -> bool:
     return MAAT_PER_THEMA[blik.thema] == "stand"
 
 
+def all_months(blik: Blik) -> Blik:
+    """Return the same look at counts of every month: a verdict does not hang on the filter."""
+    return replace(blik, f=replace(blik.f, schooljaar=None), per_1000=False)
+
+
 def judge_areas(blik: Blik) -> dict[str, Oordeel]:
     """Judge every chosen area by its name: protected counts of all months, whatever is shown."""
-    alles = replace(blik, f=replace(blik.f, schooljaar=None), per_1000=False)
+    alles = all_months(blik)
 
     def make() -> dict[str, Oordeel]:
         delen = reeksen.months(alles).partition_by("gebied", maintain_order=True)
@@ -90,6 +102,40 @@ def draw_basis(blik: Blik, oordelen: dict[str, Oordeel]) -> None:
     regels = (*METHODE, STAND if is_stock(blik) else STROOM, KLEIN)
     st.markdown("\n".join(regels))
     grafiek.draw_table(f"onderbouwing-{blik.thema}", table(blik, oordelen))
+    st.markdown(f"**Naast eerdere jaren.** {EERDER[is_stock(blik)]}")
+    grafiek.draw_table(f"eerder-{blik.thema}", before(blik))
+
+
+def before(blik: Blik) -> pl.DataFrame:
+    """Return this year beside the two before and the last twelve months, per area, in words."""
+
+    def make() -> pl.DataFrame:
+        delen = reeksen.months(all_months(blik)).partition_by("gebied", maintain_order=True)
+        return pl.DataFrame([_before(deel, is_stock(blik)) for deel in delen])
+
+    return queries.remember(f"eerder {all_months(blik)}", make)
+
+
+def _before(deel: pl.DataFrame, stand: bool) -> dict[str, str]:
+    jaren = year_to_date(deel, stand).to_dicts()
+    twaalf = running_twelve(deel, stand)["waarde"].drop_nulls().tail(1).to_list()
+    nu = jaren[0] if jaren else {"waarde": None, "van": None, "tot": None}
+    eerder = {f"{n} jaar eerder": _earlier(jaren[n]) if jaren else "–" for n in (1, 2)}
+    return {
+        "Gebied": str(deel["gebied"][0]),
+        "Periode": tekst.span(f"{nu['van']:%Y-%m}", f"{nu['tot']:%Y-%m}") if nu["tot"] else "–",
+        "Nu": _number(nu["waarde"]),
+        **eerder,
+        "Twaalf maanden": _number(twaalf[0] if twaalf else None),
+    }
+
+
+def _earlier(jaar: dict[str, Any]) -> str:
+    """Return an earlier year, with whether this year differs from it demonstrably."""
+    if jaar["aantoonbaar"] is None:
+        return _number(jaar["waarde"])
+    woord = "aantoonbaar anders" if jaar["aantoonbaar"] else "kan toeval zijn"
+    return f"{_number(jaar['waarde'])} ({woord})"
 
 
 def table(blik: Blik, oordelen: dict[str, Oordeel]) -> pl.DataFrame:
@@ -173,4 +219,6 @@ def _interval(waarde: float | None, noemer: float | None) -> str:
 
 
 def _number(waarde: float | None) -> str:
-    return "–" if waarde is None else tekst.decimal(waarde)
+    if waarde is None:
+        return "–"
+    return tekst.number(waarde) if waarde == int(waarde) else tekst.decimal(waarde)

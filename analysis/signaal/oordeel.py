@@ -91,7 +91,7 @@ def judge(
         maanden: maand (Date), laag, hoog (bounds of the count, equal where it is known),
             bescherming and volledig, one row per month: protected counts, never rates.
         stand: a stock at the end of the month; otherwise a flow per month.
-        herijkt: leave out what lies before this month.
+        herijkt: leave out what lies before this month; says nothing where no month does.
         reden: why; needed with ``herijkt``.
 
     Raises:
@@ -99,6 +99,9 @@ def judge(
     """
     if herijkt is not None and not reden.strip():
         raise ValueError("Een nieuwe basis voor de grenzen heeft een reden nodig.")
+    if herijkt is not None and not (maanden["maand"] < herijkt).any():
+        # Nothing is left out by it, so there is nothing to say of it.
+        herijkt, reden = None, ""
     telt = select_months(maanden, herijkt)
     alles = Reeks.of([maand for maand in telt if maand.bescherming != VERBORGEN])
     if too_hidden(telt):

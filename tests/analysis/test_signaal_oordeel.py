@@ -208,6 +208,14 @@ def test_what_lies_before_a_rebase_counts_for_nothing() -> None:
     assert oordeel.reden == "nieuwe werkwijze vanaf die maand"
 
 
+def test_a_rebase_before_all_months_changes_nothing() -> None:
+    reeks = school_months(*RUIS)
+
+    oordeel = judge(reeks, stand=False, herijkt=date(2010, 1, 1), reden="lang geleden")
+
+    assert oordeel == judge(reeks, stand=False)
+
+
 def test_a_rebase_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="reden"):
         judge(school_months(*RUIS), stand=False, herijkt=date(2023, 1, 1), reden=" ")
