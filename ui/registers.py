@@ -52,7 +52,7 @@ def _protect_verzuim() -> Verzuim:
     maten = maten.filter(pl.col("regio").is_in(regios)).join(
         gaten, on=["regio", "maand"], how="anti"
     )
-    cellen = build_cube(queries.read("cijfers"), "thuiszitters", regios)
+    cellen = _exact_cells(maten, "thuiszitters")
     exact = stromen(maten, cellen)
     flows = protect_flows(exact, shown)
     return Verzuim(
@@ -150,10 +150,15 @@ def renewals(f: Filters, keuze: Keuze) -> None:
 
 
 def _protect_renewals() -> pl.DataFrame:
-    maten, regios = queries.read("maten"), list(queries.regios())
-    cellen = build_cube(queries.read("cijfers"), "vrijstellingen", regios)
+    maten = queries.read("maten").filter(pl.col("thema").cast(pl.String) == "vrijstellingen")
     totals = open_totals(queries.beschermd("vrijstellingen"))
-    return protect_parts(*build_herhaling(maten, cellen), totals)
+    return protect_parts(*build_herhaling(maten, _exact_cells(maten, "vrijstellingen")), totals)
+
+
+def _exact_cells(maten: pl.DataFrame, thema: str) -> pl.DataFrame:
+    """The cube before protection, of the regions with a register alone: only to compare with."""
+    regios = maten["regio"].unique().to_list()
+    return build_cube(queries.read("cijfers").filter(pl.col("regio").is_in(regios)), thema, regios)
 
 
 def _fits(f: Filters) -> bool:
