@@ -33,6 +33,7 @@ _FINDERS: Final = {
 _OPEN: Final = frozenset(["soort", "grond", "arrangement", "niveau", "duur", "status"])
 _LEXICONS: Final = frozenset(["soort", "arrangement", "niveau", "duur", "status"])
 _LONG_NAME: Final = 7
+_DISTINCT: Final = 50
 _LARGE: Final = frozenset(["leerlingen", "inwoners"])
 _MOST_DIGITS: Final = 4
 _DAY: Final = re.compile(
@@ -58,8 +59,19 @@ def may_say_key(
         veld in _OPEN
         and is_repeated(text, column)
         and not van_personen.intersection(schat.strange(text))
+        and (not _is_one_name(text) or _holds_known(veld, column, herkenner))
     )
     return may_say(text, schat, _known(veld, herkenner), is_category=is_category)
+
+
+def _is_one_name(text: str) -> bool:
+    """One word with a capital: in a column without any known word it may be a first name."""
+    return text[:1].isupper() and len(text.split()) == 1
+
+
+def _holds_known(veld: str, column: pl.Series, herkenner: Herkenner) -> bool:
+    values = column.drop_nulls().unique().head(_DISTINCT)
+    return any(herkenner.find(veld, value) is not None for value in values)
 
 
 def _known(veld: str, herkenner: Herkenner) -> frozenset[str]:

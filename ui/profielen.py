@@ -6,7 +6,7 @@ from typing import Any, Final
 import polars as pl
 import streamlit as st
 
-from loaders import Profiel, profiel_from_json
+from loaders import MASK, Profiel, profiel_from_json
 from ui import actions, bladbeeld, queries, tekst, vragen
 
 _VRAAG: Final = {
@@ -118,6 +118,7 @@ def _save(profiel: Profiel, rows: list[dict[str, str]]) -> None:
 def _question(key: str) -> str:
     code, _, rest = key.partition("|")
     if code.startswith("waarde_"):
+        rest = MASK if rest.startswith(MASK) else rest
         return f"{code.removeprefix('waarde_').replace('gm_code', 'gemeente')} '{rest}'"
     where = f" ({rest})" if code in ("kop_rij", "thema", "gebied") else ""
     return f"{_VRAAG.get(code, code)}{where}"

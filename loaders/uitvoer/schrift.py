@@ -10,8 +10,21 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 MAKER: Final = "Monitor werkagenda"
-# What a spreadsheet takes for a formula in a text that someone edits.
-STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The full-width forms too: some versions of Excel read them as the plain ones.
+_STARTS_FORMULA: Final = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)
+_TRIMMED: Final = " \u00a0\ufeff\u200b"
 _MOST_TEXT: Final = 32_000
 _LINE: Final = 15
 _OPTIONS: Final = {
@@ -80,7 +93,7 @@ class Vel:
     def write(self, row: int, column: int, value: Waarde, opmaak: Opmaak = PLAIN) -> None:
         """Put a value in a cell; text stays text, also when it begins like a formula."""
         if isinstance(value, str):
-            if value.startswith(STARTS_FORMULA):
+            if starts_formula(value):
                 opmaak = replace(opmaak, formule=True)
             self._sheet.write_string(row, column, _writable(value), self._format(opmaak))
         elif isinstance(value, date):
@@ -120,6 +133,11 @@ class Vel:
 
     def _format(self, opmaak: Opmaak) -> Format | None:
         return None if opmaak == PLAIN else self._schrift.look(opmaak)
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet takes a text for a formula once somebody edits it."""
+    return text.lstrip(_TRIMMED).startswith(_STARTS_FORMULA)
 
 
 def _properties(opmaak: Opmaak) -> dict[str, Any]:

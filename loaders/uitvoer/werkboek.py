@@ -8,6 +8,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from loaders.uitvoer.schrift import starts_formula
+
 Waarde = str | int | float | bool | date | datetime | None
 
 TITEL = Font(bold=True, size=14)
@@ -16,7 +18,6 @@ KOP = PatternFill("solid", fgColor="D9E2EC")
 INVULLEN = PatternFill("solid", fgColor="FFF8DC")
 LOPEND = Alignment(wrap_text=True, vertical="top")
 DAG = "dd-mm-yyyy"
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def new_workbook() -> Workbook:
@@ -40,7 +41,7 @@ def write(sheet: Worksheet, row: int, column: int, value: Waarde) -> Cell:
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value).encode("utf-8", "ignore").decode()
         # openpyxl takes a text that begins with = for a formula
         cell.data_type = "s"
-        if value.startswith(_STARTS_FORMULA):
+        if starts_formula(value):
             cell.quotePrefix = True  # pyright: ignore[reportAttributeAccessIssue]
     else:
         cell.value = value

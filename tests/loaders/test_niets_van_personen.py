@@ -182,6 +182,15 @@ def test_a_kind_that_stands_over_and_over_is_named() -> None:
     assert "'Krullerij'" in messages(look_at([["Thuiszitters"], KOP, *rijen]))
 
 
+def test_first_names_in_the_place_of_kinds_are_not_named_however_often_they_stand() -> None:
+    rijen = [[m, "Utrecht", s, "PO", 6] for m in ("2023-01", "2023-02", "2023-03", "2023-04")
+             for s in ("Zwabberientje", "Verzonkind")]  # fmt: skip
+    said = messages(look_at([["Thuiszitters"], KOP, *rijen]))
+    assert "geen bekende soort verzuim" in said
+    assert not leaks("Zwabberientje", said)
+    assert not leaks("Verzonkind", said)
+
+
 def test_a_word_of_a_column_of_persons_is_no_kind_however_often_it_stands() -> None:
     kop = [*KOP[1:4], "Start verzuim", "Einde verzuim", "Naam"]
     rijen = [["Utrecht", "Krullerij" if n % 2 else "lrv", "PO", f"2022-09-{n + 1:02d}",

@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
 from loaders.reference import load_reference
+from loaders.uitvoer.schrift import Schrift
 from loaders.uitvoer.teruggave import BEVINDINGEN, annotate
 from settings import get_settings
 from tests.loaders.werkboek import Rijen, look, write_openpyxl
@@ -216,3 +217,12 @@ def test_a_sheet_may_have_any_name(blad: str) -> None:
     workbook = opened(back(content))
     assert workbook.sheetnames[0] == BEVINDINGEN
     assert workbook.worksheets[1]["D3"].value == 6
+
+
+@pytest.mark.parametrize("begin", ["=1+1", "+31", "-2+3", "@A1", "\uff1d1+1", "\u00a0=1+1", "\t=1"])
+def test_a_text_that_begins_like_a_formula_stays_text_for_who_edits_it(begin: str) -> None:
+    schrift = Schrift()
+    schrift.add("Blad").write(0, 0, begin)
+    workbook = opened(schrift.to_bytes())
+    assert workbook["Blad"]["A1"].data_type == "s"
+    assert workbook["Blad"]["A1"].quotePrefix
