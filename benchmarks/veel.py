@@ -69,6 +69,7 @@ def _counts(gemeenten: pl.Series, sector: str) -> pl.DataFrame:
         aantal=pl.Series(rng.poisson(6, both.height), dtype=pl.Int64),
         gemaskeerd=pl.lit(False),
         cel=pl.lit("Blad1!A1"),
+        regel=pl.lit("cel"),
     )
 
 
