@@ -3,6 +3,7 @@
 import gc
 import logging
 import threading
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -102,8 +103,12 @@ def _rewriter(send: Send) -> Send:
 
 
 def say_error(error: Exception) -> bool:
-    """Say in Dutch that a page failed; the details go to the log, never to the visitor."""
-    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    """Say in Dutch that a page failed; where goes to the log, never to the visitor.
+
+    What the error says stays out of the log: a library may quote the cell it stumbled over.
+    """
+    where = "".join(traceback.format_tb(error.__traceback__))
+    logging.getLogger(__name__).error("a page failed: %s\n%s", type(error).__name__, where)
     st.error(
         "Er ging iets mis op deze pagina. Laad de pagina opnieuw. Blijft het misgaan? Geef dan "
         "aan de beheerder door op welke pagina en hoe laat het was."
