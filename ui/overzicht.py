@@ -15,7 +15,9 @@ from analysis.verwachting import merge_expected
 from analysis.volledigheid import levermatrix
 from charts import Toelichting, draw_levermatrix
 from charts.theme import style
-from ui import achterstand, grafiek, queries, tekst
+from ui import achterstand, grafiek, keuzes, queries, signaal, tekst
+from ui.filters import Filters
+from ui.reeksen import Blik
 
 THEMA: Final = "thuiszitters"
 ALLE: Final = "alle"
@@ -71,8 +73,16 @@ def sentences() -> list[str]:
     dag = maand.replace(day=calendar.monthrange(maand.year, maand.month)[1])
     wie = "thuiszitters (definitie OCW)"
     stand = zinnen.say_stand(compare(ALLE, maand), wie, _where(THEMA, _period(maand)), dag)
-    regels = [stand, _say_long(maand), _say_appeals(), _say_goals(), say_missing()]
+    regels = [stand, _say_signal(), _say_long(maand), _say_appeals(), _say_goals(), say_missing()]
     return [regel for regel in regels if regel]
+
+
+def _say_signal() -> str:
+    """Say which regions changed by more than chance, as under the chart of thuiszitters."""
+    blik = Blik(THEMA, Filters(), keuzes.define("thuiszitters_ocw"))
+    zin = signaal.say(blik, signaal.judge_areas(blik), months()[-1])
+    # One sentence for all of them names none.
+    return zin if any(naam in zin for naam in queries.regios().values()) else f"Per regio: {zin}"
 
 
 def _say_long(maand: date) -> str:

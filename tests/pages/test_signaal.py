@@ -106,3 +106,10 @@ def test_a_rebase_of_the_data_sets_the_limits_anew(
     assert tabel["Lekstroom"] == "jan 2026: nieuwe werkwijze"
     # The break of 2021 lies before all months: it leaves nothing out.
     assert tabel["Utrecht Stad"] == "–"
+
+
+def test_the_start_page_says_which_regions_changed(filled: str, open_page: Open) -> None:
+    app = open_page("cijfers/overzicht.py")
+
+    regels = next(m.value for m in app.markdown if m.value.startswith("- ")).lower()
+    assert any(zin in regels.split("\n")[0] for zin in ZINNEN)
