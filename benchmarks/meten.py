@@ -12,7 +12,7 @@ class Meting:
     """One comparison: seconds of ours against seconds of the other, and the bar.
 
     ``at_most``: ours may take at most ``bar`` times the other; else the other must take at least
-    ``bar`` times ours.
+    ``bar`` times ours. ``eenheid``: ``s``, printed as ms, or ``MB``.
     """
 
     wat: str
@@ -21,6 +21,7 @@ class Meting:
     andere: float
     bar: float
     at_most: bool = True
+    eenheid: str = "s"
 
     @property
     def verhouding(self) -> float:
@@ -31,9 +32,10 @@ class Meting:
         """One line of the table."""
         sign = "<=" if self.at_most else ">="
         holds = self.verhouding <= self.bar if self.at_most else self.verhouding >= self.bar
+        factor, unit = (1000, "ms") if self.eenheid == "s" else (1, self.eenheid)
         return (
-            f"{self.wat:<58} {self.onze * 1000:>9.1f} ms  {self.tegen:<34} "
-            f"{self.andere * 1000:>9.1f} ms  {self.verhouding:>6.2f}x  {sign} {self.bar:g}x  "
+            f"{self.wat:<58} {self.onze * factor:>9.1f} {unit}  {self.tegen:<34} "
+            f"{self.andere * factor:>9.1f} {unit}  {self.verhouding:>6.2f}x  {sign} {self.bar:g}x  "
             f"{'holds' if holds else 'DOES NOT HOLD'}"
         )
 

@@ -145,7 +145,11 @@ class Reader:
     def _receive_grid(self, head: dict[str, Any], deadline: float) -> pl.DataFrame:
         columns: list[pl.Series] = []
         for _ in range(head["parts"]):
-            part = clean(pl.read_ipc_stream(io.BytesIO(self._receive(deadline))))
+            data = self._receive(deadline)
+            if data.startswith(b"{"):  # it gave up half way
+                self._busy = False
+                refusals.refuse(json.loads(data))
+            part = clean(pl.read_ipc_stream(io.BytesIO(data)))
             columns += part.get_columns()
         return pl.DataFrame([column.alias(str(i)) for i, column in enumerate(columns)])
 

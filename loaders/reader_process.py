@@ -98,6 +98,18 @@ def serve(requests: Verbinding, answers: Verbinding) -> None:
         except EOFError:
             return
         _answer(request, content, answers)
+        del request, content
+        _give_back()
+
+
+def _give_back() -> None:
+    """Return what is free to the system: while the counts are made, this process only waits."""
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:  # other C libraries give it back by themselves, or not at all
+            trim(0)
 
 
 def _limit() -> None:
@@ -159,7 +171,7 @@ def _answer(request: dict[str, Any], content: bytes, answers: Verbinding) -> Non
     answers.send_bytes(json.dumps(last).encode())
 
 
-def read_sheets(content: bytes, soort: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+def read_sheets(content: bytes, soort: str) -> Iterator[tuple[dict[str, Any], Iterator[Any]]]:
     """All sheets of a file as grids of strings.
 
     Yields:
@@ -187,7 +199,7 @@ def read_sheets(content: bytes, soort: str) -> Iterator[tuple[dict[str, Any], li
 
 def _read_sheet(
     reader: Any, index: int, name: str, shapes: "_Shapes | None"
-) -> tuple[dict[str, Any], list[Any]]:
+) -> tuple[dict[str, Any], Iterator[Any]]:
     sheet = reader.load_sheet(index, header_row=None, dtypes="string", skip_rows=0)
     height, width = sheet.height, sheet.width
     if height * width > CELL_LIMIT or width > COLUMN_LIMIT:
@@ -195,21 +207,21 @@ def _read_sheet(
     visible = sheet.visible == "visible"
     batch, cell_errors = sheet.to_arrow_with_errors()
     del sheet  # its cells take more room than the columns made of them
-    pieces = _to_pieces(batch.columns)
+    groups = _group(batch.columns)
     head = {
         "name": name,
         "visible": visible,
         "height": height,
         "width": width,
         "errors": [e.position for e in cell_errors.errors] if cell_errors else [],
-        "parts": len(pieces),
+        "parts": len(groups),
         "geometry": shapes.measure(index) if shapes else None,
     }
-    return head, pieces
+    return head, map(_to_stream, groups)
 
 
-def _to_pieces(columns: list[Any]) -> list[Any]:
-    """Arrow streams of a few columns each: whoever reads them never holds much twice."""
+def _group(columns: list[Any]) -> list[list[Any]]:
+    """A few columns at a time, each group sent as one Arrow stream: nobody holds much twice."""
     groups: list[list[Any]] = []
     room = 0
     for column in columns:
@@ -218,7 +230,7 @@ def _to_pieces(columns: list[Any]) -> list[Any]:
             room = PIECE_BYTES
         groups[-1].append(column)
         room -= column.nbytes
-    return [_to_stream(group) for group in groups]
+    return groups
 
 
 def _to_stream(columns: list[Any]) -> Any:
@@ -261,7 +273,7 @@ def _first_column(content: bytes, index: int) -> int:
     return (workbook.get_sheet_by_index(index).start or (0, 0))[1]
 
 
-def _read_text(content: bytes) -> tuple[dict[str, Any], list[Any]]:
+def _read_text(content: bytes) -> tuple[dict[str, Any], Iterator[Any]]:
     """A csv as one sheet: all lines as rows of equal width; line n of the file is row n."""
     text = _decode(content)
     _refuse_long_line(text)
@@ -269,9 +281,10 @@ def _read_text(content: bytes) -> tuple[dict[str, Any], list[Any]]:
     if (lines := text.count("\n")) + text.count(separator) > CELL_LIMIT:
         raise Refused("cellen", blad="", hoogte=lines, breedte=1)
     columns, height = _collect(_parse(text, separator))
-    pieces = _to_pieces(columns)
+    groups = _group(columns)
     head = {"name": "", "visible": True, "height": height, "width": len(columns)}
-    return {**head, "errors": [], "parts": len(pieces), "geometry": None}, pieces
+    head |= {"errors": [], "parts": len(groups), "geometry": None}
+    return head, map(_to_stream, groups)
 
 
 def _decode(content: bytes) -> str:

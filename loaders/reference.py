@@ -37,6 +37,7 @@ class Referentie:
                 self._names.setdefault(short, codes[0])
         for alias, code in _ALIASES.items():
             self._names.setdefault(alias, code)
+        self._swv_names = {normalise(row["naam"]): code for code, row in self.swvs.items()}
         self._regio_names = {normalise(r["naam"]): code for code, r in self.regios.items()}
 
     def find_gemeente(self, text: str) -> GemeenteTreffer | None:
@@ -93,8 +94,7 @@ class Referentie:
         compact = normalise(text).replace(" ", "").upper()
         if compact in self.swvs:
             return compact
-        names = {normalise(row["naam"]): code for code, row in self.swvs.items()}
-        return names.get(normalise(text))
+        return self._swv_names.get(normalise(text))
 
     def find_regio(self, text: str) -> str | None:
         """Code of a region by name, ``regio`` before it or not (``Zuid-Oost`` and ``ZOU`` too)."""

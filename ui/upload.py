@@ -11,7 +11,7 @@ from store import Bewaard
 from ui import actions, downloads, queries, tekst, vragen
 from ui.navigatie import build_page
 
-SOORTEN: Final = ["xlsx", "xlsm", "xls", "ods", "csv", "txt"]
+SOORTEN: Final = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt"]
 # About a second of work on an everyday machine; below it a bar would only flash.
 TRAAG_BYTES: Final = 400_000
 UIT_BESTAND: Final = "Staat in het bestand"
