@@ -72,18 +72,20 @@ def _profile(args: argparse.Namespace) -> int:
 
 
 def _inspect(args: argparse.Namespace) -> int:
+    if args.annotate and _is_itself(args.file, args.annotate, "--annotate"):
+        return 2
     engine = store.open_ready(get_settings().database_url)
     inspectie = with_history(engine, _look(args.file, args, _known_profielen(args, engine)))
-    if args.annotate:
-        args.annotate.write_bytes(annotate_workbook(args.file.read_bytes(), inspectie))
-        _say(f"gemaakt: {args.annotate.name}")
-    return _finish([inspectie.to_json()], args)
+    code = _finish([inspectie.to_json()], args)
+    if args.annotate is None:
+        return code
+    annotated = annotate_workbook(args.file.read_bytes(), inspectie)
+    return _write(args.annotate, annotated) or code
 
 
 def _count(args: argparse.Namespace) -> int:
     """Counting needs no database: it is meant for a desk where there is none."""
-    if is_same_file(args.file, args.out):
-        _say("--out is het bestand zelf: kies een andere naam, anders bent u het origineel kwijt.")
+    if _is_itself(args.file, args.out, "--out"):
         return 2
     inspectie = _look(args.file, args, [args.profile] if args.profile else [])
     code = _finish([inspectie.to_json()], args)
@@ -93,6 +95,14 @@ def _count(args: argparse.Namespace) -> int:
         _say("Uit dit bestand komt geen enkel aantal: er is geen werkmap gemaakt.")
         return 1
     return _write(args.out, count_to_workbook(inspectie))
+
+
+def _is_itself(file: Path, out: Path, option: str) -> bool:
+    """Whether what is made would take the place of what it is made from; says so."""
+    if is_same_file(file, out):
+        _say(f"{option} is het bestand zelf: kies een andere naam, anders bent u het kwijt.")
+        return True
+    return False
 
 
 def _write(path: Path, content: bytes) -> int:
@@ -141,7 +151,11 @@ def _known_profielen(args: argparse.Namespace, engine: Engine | None) -> list[Pr
 
 def _look(path: Path, args: argparse.Namespace, profielen: list[Profiel]) -> Inspectie:
     opties: Opties = read_opties(args)
-    return inspect_bytes(path.read_bytes(), path.name, opties, profielen)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return refuse_unexpected(b"", path.name, error)
+    return inspect_bytes(content, path.name, opties, profielen)
 
 
 def _store(engine: Engine, inspectie: Inspectie) -> dict[str, Any]:

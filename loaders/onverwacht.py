@@ -28,7 +28,7 @@ def refuse_unexpected(content: bytes, bestandsnaam: str, error: Exception) -> In
 
 
 def _explain(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError):
         return (
             "Dit bestand kan niet worden geopend. Sluit het in andere programma's, kijk of u het "
             "mag lezen en probeer het opnieuw."

@@ -90,6 +90,7 @@ def test_a_file_that_cannot_be_opened_ends_no_batch(tmp_path: Path) -> None:
     first, second = json.loads(done.out)["files"]
     assert done.code == 1
     assert [f["code"] for f in first["findings"]] == ["onverwacht"]
+    assert "kan niet worden geopend" in first["findings"][0]["message"]
     assert (first["status"], second["status"]) == ("rejected", "loaded")
     assert "Traceback" not in done.err
 
@@ -118,9 +119,10 @@ def test_counting_never_overwrites_the_register_itself(tmp_path: Path) -> None:
     link.symlink_to(register)
     args = truth_of(Path(f"{REGISTER}.truth.json"))["args"]
     for out in (register, link):
-        done = run("count", str(register), "--out", str(out), *args)
-        assert done.code == 2
-        assert "kies een andere naam" in done.err
+        for command in (("count", "--out"), ("inspect", "--annotate")):
+            done = run(command[0], str(register), command[1], str(out), *args)
+            assert done.code == 2
+            assert "kies een andere naam" in done.err
     assert register.read_bytes() == REGISTER.read_bytes()
 
 
