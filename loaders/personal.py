@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.context import themes_in
-from loaders.periods import parse_date
+from loaders.periods import is_month_end, parse_date
 from loaders.personal_content import (
     Inhoud,
     are_births,
@@ -106,8 +106,14 @@ def hide_headers(tabel: Tabel, persoonlijk: list[Kolom]) -> Tabel:
     Where the header row is missing, a row of data stands in its place. Of a known header a remark
     with a strange name in it is left out.
     """
-    tabel = replace(tabel, kolommen=tuple(_without_remark(tabel, k) for k in tabel.kolommen))
     dropped = {k.index for k in persoonlijk}
+    tabel = replace(tabel, kolommen=tuple(_without_remark(tabel, k) for k in tabel.kolommen))
+    tabel = replace(
+        tabel,
+        kolommen=tuple(
+            k if k.index in dropped else _without_strange_part(tabel, k) for k in tabel.kolommen
+        ),
+    )
     doubtful = [k for k in tabel.kolommen if _is_doubtful(k, is_personal=k.index in dropped)]
     if not doubtful:
         return tabel
@@ -127,6 +133,21 @@ def _without_remark(tabel: Tabel, kolom: Kolom) -> Kolom:
         return kolom
     plain = _REMARK.sub("", kolom.kop).strip()
     return replace(kolom, kop=plain, sleutel=column_key(tabel.blad, kolom))
+
+
+def _without_strange_part(tabel: Tabel, kolom: Kolom) -> Kolom:
+    """A header of several rows without the row that nobody knows: it may be a row of data."""
+    parts = kolom.kop.split(" / ")
+    known = [p for p in parts if not _is_strange(p) or _is_peildatum(p)]
+    if not known or len(known) == len(parts):
+        return kolom
+    return replace(kolom, kop=" / ".join(known), sleutel=column_key(tabel.blad, kolom))
+
+
+def _is_peildatum(text: str) -> bool:
+    """Whether a text is the first or last day of a month, as no birth date is but by accident."""
+    day = parse_date(text)
+    return day is not None and (day.day == 1 or is_month_end(day))
 
 
 def _is_doubtful(kolom: Kolom, *, is_personal: bool) -> bool:
