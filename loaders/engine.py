@@ -263,7 +263,7 @@ def _register_above(tabel: Tabel, stand: _Stand) -> Register | None:
     """The table on the same sheet that this one goes on with, below a repeated header."""
     own = [k.kop for k in tabel.kolommen]
     same = (r for r in stand.registers if [k.kop for k in r.tabel.kolommen] == own)
-    return next((r for r in same if r.tabel.blad is tabel.blad), None)
+    return next((r for r in same if r.tabel.blad.naam == tabel.blad.naam), None)
 
 
 def _conclude(stand: _Stand, digest: str) -> Inspectie:

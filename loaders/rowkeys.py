@@ -94,11 +94,12 @@ class Sleutellezer:
     ) -> Dims | None:
         dims: Dims = {}
         asked = False
+        alone = len(texts) > 1 and sum(text is not None for _, _, text in texts) == 1
         for kolom, veld, text in texts:
             if text is None:
                 continue
             found = self.find(veld, text)
-            if found is None and self._is_total_label(text):
+            if self._is_total_label(text) and (found is None or alone):
                 self._keep_labelled_total(row, cells, text, texts)
                 return None
             asked = asked or found is None

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from loaders.headers import LOOK_AT_EVERY_ROW, SLEUTELS, Kopzoeker, is_pair
+from loaders.parts import split_sheet
 from loaders.read import Blad
 from loaders.values import Herkenner, parse_count
 from loaders.words import load_lexicon, normalise
@@ -59,6 +60,14 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
     """All tables on a sheet, top to bottom and left to right; [] when none is recognised."""
     if not blad.grid.width:
         return []
+    tables: list[Tabel] = []
+    for deel in split_sheet(Kopzoeker(blad, herkenner)):
+        tables += _find_in(deel.blad, herkenner, deel.erft)
+    return tables
+
+
+def _find_in(blad: Blad, herkenner: Herkenner, above: tuple[str, ...]) -> list[Tabel]:
+    """The tables of a part of a sheet; ``above``: lines outside it that are about them too."""
     zoeker = Kopzoeker(blad, herkenner)
     headers = _without_groups(list(zoeker.find()))
     titles = [_title_start(blad, herkenner, first, i == 0) for i, (first, _) in enumerate(headers)]
@@ -66,7 +75,7 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
     tables: list[Tabel] = []
     for header, start, end in zip(headers, titles, ends, strict=True):
         erft = tables[0].context if tables else ()
-        tables += _build_tables(zoeker, header, (start, end), erft)
+        tables += _build_tables(zoeker, header, (start, end), (*erft, *above))
     return [table for table in tables if table.rijen]
 
 
