@@ -17,10 +17,13 @@ from loaders.rowkeys import Sleutellezer
 from loaders.tables import Kolom, Tabel, column_key
 from loaders.totals import Totaal, check_totals
 from loaders.values import Herkenner, parse_count
+from schemas import SOORT_PER_THEMA
 
 Cellen = tuple[str | None, ...]
 COUNTS = "het zijn aantallen"
 _RATE = re.compile(r"(?i)per ?1[. ]?000|per duizend|promille|\u2030|percentage|procent|%")
+_TELLS_APART = frozenset(["soort", "duur", "grond", "arrangement"])
+_ALSO = {"thuiszitters": frozenset(["duur"]), "arrangementen": frozenset(["arrangement"])}
 _PERIOD = frozenset(["maand", "maandnummer", "schooljaar", "jaar", "dag"])
 
 
@@ -185,19 +188,19 @@ class _Lezer:
             own = keys | kolom.dims
             if self._disagree(keys, kolom, row, cells[kolom.index]):
                 continue
-            dims = self._around(own) | own | {"thema": thema}
-            if "grond" in own and "soort" not in own:
-                dims["thema"] = "vrijstellingen"
-                dims.pop("soort", None)
+            about = "vrijstellingen" if "grond" in own and "soort" not in own else thema
+            dims = self._around(own, about) | own | {"thema": about}
             self._read_count(row, kolom, cells[kolom.index], dims, apart)
         for kolom in self.indeling.totalen:
             text = cells[kolom.index]
             if text is not None:
                 self.totalen.append(Totaal(row, kolom.index, text, rij=True, kolom=kolom))
 
-    def _around(self, own: dict[str, str]) -> dict[str, str]:
-        """What the titles add; a month of their own makes theirs void."""
-        around = self.omgeving.dims
+    def _around(self, own: dict[str, str], thema: str) -> dict[str, str]:
+        """What the titles add, of what this theme tells apart; a month of its own goes first."""
+        passed = _TELLS_APART - {SOORT_PER_THEMA[thema], "niveau"}
+        passed -= _ALSO.get(thema, frozenset())
+        around = {k: v for k, v in self.omgeving.dims.items() if k not in passed}
         if own.keys() & {"maand", "maandnummer", "dag"}:
             around = {k: v for k, v in around.items() if k not in {"maand", "dag", "midden"}}
         if own.keys() & {"maand", "dag"}:

@@ -77,7 +77,7 @@ def _place(tabel: Tabel, kolom: Kolom, indeling: Indeling, herkenner: Herkenner)
         indeling.samenvoegen.append(kolom)
     elif kolom.veld == "aantal" or (kolom.dims and _holds_counts(values)):
         indeling.waarden.append(kolom)
-    elif kolom.veld is None and values:
+    elif kolom.veld in {None, "persoonlijk", "zaaknummer"} and values:
         found = _field_by_content(tabel, kolom, herkenner)
         if found:
             indeling.sleutels.append((kolom, found))

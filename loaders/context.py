@@ -105,7 +105,7 @@ _PERIOD = frozenset(["maand", "maandnummer", "dag", "midden"])
 
 def _inherit(tabel: Tabel, herkenner: Herkenner, omgeving: Omgeving) -> None:
     """What stands above the first table of a sheet fills in what nearer lines leave open."""
-    own = set(omgeving.dims)
+    own = {*omgeving.dims, *omgeving.stand}
     for line in tabel.erft:
         if _EXPORT.search(line):
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from loaders.periods import parse_date
+from loaders.periods import is_month_end, parse_date
 from loaders.read import Blad
 from loaders.values import Herkenner, is_total, parse_count
 from loaders.words import load_lexicon
@@ -20,6 +20,7 @@ SLEUTELS = frozenset(
      "grond", "arrangement", "niveau", "begin", "datum_besluit", "label"]
 )  # fmt: skip
 _ACROSS = frozenset(["soort", "grond", "niveau", "duur", "arrangement"])
+_SERIAL = re.compile(r"[34]\d{4}(?:\.0)?")
 _YEAR = re.compile(r"20\d{2}(?:\.0)?")
 _RATE = re.compile(
     r"(?i)%|\u2030|promille|percentage|procent|\baandeel|gemiddeld|\bratio\b|\bindex\b|verschil"
@@ -109,7 +110,7 @@ class Kopzoeker:
             rate=rate,
             total=not veld and not dims and is_total(text),
             count=count and parse_count(text).soort != "fout",
-            year=_YEAR.fullmatch(text) is not None,
+            year=_YEAR.fullmatch(text) is not None or _SERIAL.fullmatch(text) is not None,
         )
 
     @cached_property
@@ -132,7 +133,7 @@ class Kopzoeker:
             return False
         words = {c: self.word(text) for c, text in cells.items()}
         counted = [c for c, w in words.items() if w.count]
-        if counted and not self._are_years(row, counted):
+        if counted and not self._are_labels(row, counted):
             return False
         named = sum(w.veld is not None for w in words.values())
         dims = [w.dims for w in words.values() if w.dims]
@@ -143,10 +144,31 @@ class Kopzoeker:
             return True
         return self._has_counts_below(row, words)
 
-    def _are_years(self, row: int, columns: list[int]) -> bool:
-        """Bare years across (``2021 | 2022``): each one more than the one before, counts below."""
+    def _are_labels(self, row: int, columns: list[int]) -> bool:
+        """Numbers across that are no counts: years, days, or codes of gemeenten."""
+        return self._are_periods(row, columns) or self._are_codes(row, columns)
+
+    def _are_codes(self, row: int, columns: list[int]) -> bool:
+        """``Peildatum | 344 | 310``: codes of gemeenten of the regions beside a header word."""
         cells = self.blad.row(row)
         texts = [cells[c] or "" for c in columns]
+        named = any(text and self.word(text).veld in SLEUTELS for text in cells)
+        beside = sum("gebied" in self.word(text).dims for text in cells if text)
+        known = all(self.code_dims(text) for text in texts)
+        return named and known and len(set(texts)) == len(texts) and len(texts) + beside > 1
+
+    def code_dims(self, text: str) -> dict[str, str]:
+        """The gemeente of the regions that a bare number is the code of; {} for any other."""
+        gebied = (self.herkenner.find("gm_code", text) or {}).get("gebied", "")
+        of_ours = text.isdecimal() and self.herkenner.referentie.regio_of(gebied)
+        return {"gebied": gebied} if of_ours else {}
+
+    def _are_periods(self, row: int, columns: list[int]) -> bool:
+        """Bare years across (``2021 | 2022``), each one more than the one before, or bare days."""
+        cells = self.blad.row(row)
+        texts = [cells[c] or "" for c in columns]
+        if _are_serials(texts):
+            return True
         if len(texts) < 2 or not all(_YEAR.fullmatch(t) for t in texts):
             return False
         years = [int(t[:4]) for t in texts]
@@ -176,9 +198,10 @@ class Kopzoeker:
         """Whether words that tell counts apart (gemeenten, kinds, months) stand in a column."""
         texts = [t for cells in rows if (t := cells[column])]
         plain = [t for t in texts if parse_count(t).soort == "fout" or t.startswith("GM")]
-        return bool(plain) and sum(map(self._is_key, plain)) * 2 >= len(plain)
+        return bool(plain) and sum(map(self.is_key, plain)) * 2 >= len(plain)
 
-    def _is_key(self, text: str) -> bool:
+    def is_key(self, text: str) -> bool:
+        """Whether a text is a known gemeente, kind, level, month or school year."""
         if text not in self._keys:
             self._keys[text] = any(self.herkenner.find(veld, text) for veld in _CONTENT)
         return self._keys[text]
@@ -198,7 +221,10 @@ class Kopzoeker:
             return False
         leftmost = next(c for c, text in enumerate(self.blad.row(header)) if text)
         words = {c: self.word(text) for c, text in cells.items()}
-        if any(w.count and not w.year for w in words.values()):
+        counted = [c for c, w in words.items() if w.count]
+        years = {cells[c] for c in counted}
+        one_year = len(years) == 1 and _YEAR.fullmatch(next(iter(years)))
+        if counted and not one_year and not self._are_labels(row, counted):
             return False
         if len(cells) == 1 and min(cells) <= leftmost:
             return False
@@ -220,7 +246,7 @@ class Kopzoeker:
         if len(words) < 2 and not any(w.rate for w in words.values()):
             return False
         counted = [c for c, w in words.items() if w.count]
-        if counted and not (len(counted) == len(words) and self._are_years(row, counted)):
+        if counted and not self._are_periods(row, counted):
             return False
         if not all(w.known or w.year for w in words.values()):
             return False
@@ -248,6 +274,14 @@ def _speak_of_one_thing(dims: list[dict[str, str]], *, named: int) -> bool:
     if set.intersection(*(set(d) for d in dims)):
         return True
     return named == 1 and all(d.keys() <= _ACROSS for d in dims)
+
+
+def _are_serials(texts: list[str]) -> bool:
+    """Days that lost their notation (``43709 | 43739``): first or last days of months, in order."""
+    days = [parse_date(text) if _SERIAL.fullmatch(text) else None for text in texts]
+    dated = [day for day in days if day and (day.day == 1 or is_month_end(day))]
+    in_order = all(a < b for a, b in pairwise(dict.fromkeys(dated)))
+    return len(set(dated)) > 1 and len(dated) == len(texts) and in_order
 
 
 def _are_counts(rows: list[tuple[str | None, ...]], column: int) -> bool:

@@ -17,7 +17,7 @@ from loaders.personal_content import (
 )
 from loaders.quoting import vocabulary
 from loaders.tables import Kolom, Tabel, column_key
-from loaders.values import Herkenner
+from loaders.values import Herkenner, is_total, without_total
 from loaders.words import load_lexicon, normalise
 
 _SAMPLE = 200
@@ -30,6 +30,7 @@ _UNKNOWN = frozenset(
 _WORDS = frozenset(
     ["gemeente", "gm_code", "soort", "grond", "arrangement", "niveau", "status", "swv"]
 )
+_KINDS = ("soort", "grond", "arrangement")
 _DATES = ("begin", "datum_besluit", "datum_aanvraag", "stand_per", "einde")
 _MAYBE_BIRTH = frozenset([None, "niet_gebruikt", "peildatum", "aantal"])
 
@@ -50,7 +51,7 @@ def find_personal(tabel: Tabel, herkenner: Herkenner) -> list[Kolom]:
 
 def _is_personal(tabel: Tabel, kolom: Kolom, latest: date | None, herkenner: Herkenner) -> bool:
     if kolom.veld in _PERSONAL:
-        return True
+        return not _are_kinds(tabel, kolom, herkenner)
     if kolom.dims or kolom.veld in _DATES:
         return False
     inhoud = _inhoud(tabel, kolom)
@@ -60,14 +61,22 @@ def _is_personal(tabel: Tabel, kolom: Kolom, latest: date | None, herkenner: Her
     if kolom.veld in _MAYBE_BIRTH and latest and are_births(values, latest):
         return True
     if kolom.veld in _WORDS:
-        known = sum(herkenner.find(kolom.veld or "", v) is not None for v in values[:50])
-        return known < 0.5 * len(values[:50]) and _holds_persons(inhoud)
+        named = [without_total(v) for v in values[:50]]
+        known = sum(herkenner.find(kolom.veld or "", v) is not None for v in named)
+        return known < 0.5 * len(named) and _holds_persons(inhoud)
     if kolom.veld in {"samenvoegen", "aantal"}:
         return _mostly_strong(values)
     if kolom.veld not in _UNKNOWN:
         return False
     # only where a row is a case: different numbers in a table of counts may be counts
     return _holds_persons(inhoud) or (latest is not None and are_identifiers(inhoud))
+
+
+def _are_kinds(tabel: Tabel, kolom: Kolom, herkenner: Herkenner) -> bool:
+    """``Omschrijving`` above nothing but known kinds: no free text."""
+    values = (without_total(v) for v in sample(tabel, kolom))
+    kinds = [v for v in values if not is_total(v)]
+    return bool(kinds) and all(any(herkenner.find(f, v) for f in _KINDS) for v in kinds)
 
 
 def _holds_persons(inhoud: Inhoud) -> bool:

@@ -101,6 +101,10 @@ class Referentie:
         plain = normalise(text).removeprefix("regio ").removesuffix(" regio")
         return self._regio_names.get(plain) or _REGIO_ALIASES.get(plain.replace(" ", ""))
 
+    def regio_of(self, gebied: str) -> str | None:
+        """Code of the region of a gemeente; None for one outside the regions."""
+        return self.gemeenten.get(gebied, {}).get("regio") or None
+
     def gemeenten_of_regio(self, regio: str) -> list[str]:
         """GM codes of the gemeenten of a region."""
         return [code for code, row in self.gemeenten.items() if row["regio"] == regio]

@@ -3,11 +3,16 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from loaders.headers import LOOK_AT_EVERY_ROW, SLEUTELS, Kopzoeker, is_pair
+from loaders.headers import LOOK_AT_EVERY_ROW, SLEUTELS, Kopzoeker, Woord, is_pair
 from loaders.parts import split_sheet
+from loaders.periods import parse_date
 from loaders.read import Blad
-from loaders.values import Herkenner, parse_count
+from loaders.values import Herkenner, is_total, parse_count
 from loaders.words import load_lexicon, normalise
+
+_NOTE = 3
+_NOTES = ("bron", "versie", "status", "opgesteld", "contact", "opsteller", "vragen", "toelichting",
+          "let op", "noot", "afdeling", "pagina", "blad")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
 def _find_in(blad: Blad, herkenner: Herkenner, above: tuple[str, ...]) -> list[Tabel]:
     """The tables of a part of a sheet; ``above``: lines outside it that are about them too."""
     zoeker = Kopzoeker(blad, herkenner)
-    headers = _without_groups(list(zoeker.find()))
+    headers = _joined(zoeker, list(zoeker.find()))
     titles = [_title_start(blad, herkenner, first, i == 0) for i, (first, _) in enumerate(headers)]
     ends = [*titles[1:], blad.grid.height][: len(titles)]
     tables: list[Tabel] = []
@@ -79,10 +84,29 @@ def _find_in(blad: Blad, herkenner: Herkenner, above: tuple[str, ...]) -> list[T
     return [table for table in tables if table.rijen]
 
 
-def _without_groups(headers: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A header with another right below it has no rows: it names groups of columns only."""
-    starts = {first for first, _ in headers}
-    return [(first, last) for first, last in headers if last + 1 not in starts]
+def _joined(zoeker: Kopzoeker, headers: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Headers right below one another are layers of one, unless each names keys of its own."""
+    joined: list[tuple[int, int]] = []
+    for first, last in headers:
+        above = joined[-1] if joined and joined[-1][1] + 1 == first else None
+        if above and _nested(_keys(zoeker, above), _keys(zoeker, (first, last))):
+            joined[-1] = (above[0], last)
+        elif above:
+            joined[-1] = (first, last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _nested(one: set[tuple[int, str]], other: set[tuple[int, str]]) -> bool:
+    return one <= other or other <= one
+
+
+def _keys(zoeker: Kopzoeker, header: tuple[int, int]) -> set[tuple[int, str]]:
+    """(column, field) of the key words in the rows of a header."""
+    rows = [zoeker.blad.row(row) for row in range(header[0], header[1] + 1)]
+    words = [(c, zoeker.word(text).veld) for cells in rows for c, text in enumerate(cells) if text]
+    return {(column, veld) for column, veld in words if veld in SLEUTELS}
 
 
 def _title_start(blad: Blad, herkenner: Herkenner, header: int, is_first: bool) -> int:
@@ -123,7 +147,7 @@ def _build_tables(
     tables = []
     for group, left, right in zip(groups, [0, *starts[1:]], [*starts[1:], 10**6], strict=True):
         context = _context(blad, span[0], header[0], (left, right), alone=len(groups) == 1)
-        rijen = tuple(_without_next_title(blad, rows, group))
+        rijen = tuple(_without_notes(zoeker, _without_next_title(blad, rows, group)))
         tables.append(Tabel(blad, header[0], rijen, tuple(group), context, header[1], erft))
     return tables
 
@@ -212,7 +236,7 @@ def _column(index: int, texts: list[str], zoeker: Kopzoeker) -> Kolom:
     velden = [w.veld for _, w in words if w.veld]
     dims: dict[str, str] = {}
     for text, word in words:
-        dims |= _year_dims(text) if word.year and not word.dims else word.dims
+        dims |= word.dims or _dims_of_number(text, word, zoeker)
     total = "totaal" in velden or (not velden and not dims and any(w.total for _, w in words))
     veld = "totaal" if total else next((v for v in velden if v != "label"), None)
     if any(w.rate for _, w in words):
@@ -221,8 +245,13 @@ def _column(index: int, texts: list[str], zoeker: Kopzoeker) -> Kolom:
     return Kolom(index, " / ".join(texts), veld, dims, "", unknown if len(texts) > 1 else ())
 
 
-def _year_dims(text: str) -> dict[str, str]:
-    return {"jaar": text[:4]}
+def _dims_of_number(text: str, word: Woord, zoeker: Kopzoeker) -> dict[str, str]:
+    """What a bare number in a header stands for: a year, a day of Excel's, a code of a gemeente."""
+    if not word.count:
+        return {}
+    if word.year and (day := parse_date(text)):
+        return zoeker.herkenner.header_dims(day.isoformat())
+    return {"jaar": text[:4]} if word.year else zoeker.code_dims(text)
 
 
 def _is_data(blad: Blad, row: int, herkenner: Herkenner) -> bool:
@@ -236,6 +265,33 @@ def _without_next_title(blad: Blad, rows: list[int], group: list[Kolom]) -> list
     if len(rows) > LOOK_AT_EVERY_ROW:
         return rows
     return [row for row in rows if any(blad.row(row)[k.index] for k in group)]
+
+
+def _without_notes(zoeker: Kopzoeker, rows: list[int]) -> list[int]:
+    """Without the lines right below a table: ``Status | definitief``, ``Versie | 1.2``."""
+    stop = len(rows)
+    while stop and _is_note(zoeker, rows[stop - 1]):
+        stop -= 1
+    return rows[:stop]
+
+
+def _is_note(zoeker: Kopzoeker, row: int) -> bool:
+    """A few words of which none is a key, a day, a total or a count."""
+    texts = [text for text in zoeker.blad.row(row) if text]
+    if not texts or len(texts) > _NOTE:
+        return False
+    label = normalise(texts[0])
+    if len(texts) > 1 and any(label.startswith(word) for word in _NOTES):
+        return True
+    return not any(
+        zoeker.is_key(text) or is_total(text) or parse_date(text) or _is_countlike(text)
+        for text in texts
+    )
+
+
+def _is_countlike(text: str) -> bool:
+    """Whether a text is a count, a mask, a dash or says that there is none."""
+    return parse_count(text).soort != "fout"
 
 
 def _side_by_side(zoeker: Kopzoeker, columns: list[Kolom], rows: list[int]) -> list[list[Kolom]]:

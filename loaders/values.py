@@ -81,6 +81,12 @@ def is_total(text: str) -> bool:
     return bool(words) and (words[0] in TOTAL_WORDS or words[-1] in TOTAL_WORDS)
 
 
+def without_total(text: str) -> str:
+    """``Subtotaal Houten`` as ``Houten``; a text that is nothing but a total stays as it is."""
+    words = [word for word in text.split() if not is_total(word)]
+    return " ".join(words) if is_total(text) and words else text
+
+
 class Herkenner:
     """Recognises values with the reference tables, the mappings and a person's own answers."""
 
