@@ -1,6 +1,7 @@
 """Tables that already hold counts: one row per gemeente, month and kind, or any of those across."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from loaders.arrange import Indeling, arrange, holds_numbers
@@ -24,6 +25,8 @@ COUNTS = "het zijn aantallen"
 _RATE = re.compile(r"(?i)per ?1[. ]?000|per duizend|promille|\u2030|percentage|procent|%")
 _TELLS_APART = frozenset(["soort", "duur", "grond", "arrangement"])
 _ALSO = {"thuiszitters": frozenset(["duur"]), "arrangementen": frozenset(["arrangement"])}
+_HAVE_KINDS = {"thuiszitters": "soort", "leerplichttelling": "soort",
+               "arrangementen": "arrangement"}  # fmt: skip
 _PERIOD = frozenset(["maand", "maandnummer", "schooljaar", "jaar", "dag"])
 
 
@@ -54,7 +57,7 @@ def count_aggregate(
         return Telling(None, [], {})
     if not lezer.ask_if_rates():
         return Telling(thema, [], lezer.velden(), indeling)
-    lezer.ask_unknown_columns()
+    lezer.ask_unknown_columns(thema)
     lezer.read(thema)
     totalen = [*lezer.totalen, *lezer.sleutels.totalen]
     check_totals(tabel.blad, lezer.regels, lezer.streepjes, totalen, verslag)
@@ -109,23 +112,34 @@ class _Lezer:
         if told := told_theme(self.blad, self.herkenner):
             return told
         found = [*(k.dims for k in self.indeling.waarden), *self.sleutels.all_found()]
+        around = self.omgeving.dims.keys()
+        own = around - self.omgeving.geerfd
+        words = self._themes_around(bestandsnaam)
+        thema = self._by_dims(found, own, words) or self._by_dims(found, around, words)
+        return thema or self._ask_thema({name for each in found for name in each} | around)
+
+    def _by_dims(
+        self, found: list[dict[str, str]], around: Set[str], words: list[set[str]]
+    ) -> str | None:
+        """The theme by the kinds in the table and in the titles ``around`` it, else by words."""
         dims = {name for each in found for name in each}
         soorten = {each["soort"] for each in found if "soort" in each}
-        if "soort" in self.omgeving.dims and not soorten:
+        if "soort" in around and not soorten:
             soorten = {self.omgeving.dims["soort"]}
-        around = self.omgeving.dims.keys()
-        per_year = not (dims | around) & {"maand", "maandnummer"}
-        per_year = per_year and "schooljaar" in dims | around
+        all_dims = dims | self.omgeving.dims.keys()
+        per_year = not all_dims & {"maand", "maandnummer"} and "schooljaar" in all_dims
+        dims |= {"grond"} if "grond" in around and not soorten else set()
+        dims |= {"arrangement"} if "arrangement" in around else set()
+        return decide_thema(soorten, dims, per_schooljaar=per_year, woorden=words)
+
+    def _themes_around(self, bestandsnaam: str) -> list[set[str]]:
+        """Themes that titles, headers and the file's name point at, the most telling first."""
         headers = " ".join(k.kop for k in self.tabel.kolommen)
         own = [themes_in(line) for line in (*self.tabel.context, headers)]
         further = [themes_in(line) for line in (*self.tabel.erft, bestandsnaam)]
-        words = [*_strong_first(own[:-1]), own[-1], *_strong_first(further)]
         if own[-1] <= {"leerlingen"}:  # every count may be headed "aantal leerlingen"
-            words = [*_strong_first(own[:-1]), *_strong_first(further), own[-1]]
-        dims |= {"grond"} if "grond" in around and not soorten else set()
-        dims |= {"arrangement"} if "arrangement" in around else set()
-        thema = decide_thema(soorten, dims, per_schooljaar=per_year, woorden=words)
-        return thema or self._ask_thema(dims | around)
+            return [*_strong_first(own[:-1]), *_strong_first(further), own[-1]]
+        return [*_strong_first(own[:-1]), own[-1], *_strong_first(further)]
 
     def _ask_thema(self, dims: set[str]) -> str | None:
         """A table of counts per gemeente of which nothing says what it counts."""
@@ -150,28 +164,37 @@ class _Lezer:
         )
         return answer == COUNTS
 
-    def ask_unknown_columns(self) -> None:
-        """A column of numbers that nobody knows may be a measure: never passed over in silence."""
+    def ask_unknown_columns(self, thema: str) -> None:
+        """A column that nobody knows may be a measure or the kind: never passed over in silence."""
         for kolom in self.indeling.onbekend:
-            cell = self.blad.address(self.tabel.kop_rij, kolom.index)
             if holds_numbers(sample(self.tabel, kolom)):
-                self.verslag.ask(
-                    "kolom",
-                    f"Blad '{self.blad.naam}': wat betekent de kolom van cel {cell}? De "
-                    "kop is onbekend en eronder staan getallen. Geef de kolom een duidelijke kop "
-                    "of haal hem weg.",
-                    over=(column_key(self.blad, kolom),),
-                    blad=self.blad.naam,
-                    cel=cell,
-                    geldig=lambda _: False,  # one that can be used was applied to the header
-                )
+                self._ask_column(kolom, "staan getallen")
+            elif thema in _HAVE_KINDS and not self._tells_kind(_HAVE_KINDS[thema]):
+                self._ask_column(kolom, "staan woorden die de soort kunnen zijn")
             else:
+                cell = self.blad.address(self.tabel.kop_rij, kolom.index)
                 self.verslag.note(
                     "kolom_niet_gebruikt",
                     self.blad.naam,
                     cell,
                     f"De kolom van cel {cell} is niet herkend en niet gebruikt.",
                 )
+
+    def _tells_kind(self, name: str) -> bool:
+        found = [*(k.dims for k in self.indeling.waarden), *self.sleutels.all_found()]
+        return name in self.omgeving.dims or any(name in dims for dims in found)
+
+    def _ask_column(self, kolom: Kolom, what: str) -> None:
+        cell = self.blad.address(self.tabel.kop_rij, kolom.index)
+        self.verslag.ask(
+            "kolom",
+            f"Blad '{self.blad.naam}': wat betekent de kolom van cel {cell}? De kop is onbekend "
+            f"en eronder {what}. Geef de kolom een duidelijke kop of haal hem weg.",
+            over=(column_key(self.blad, kolom),),
+            blad=self.blad.naam,
+            cel=cell,
+            geldig=lambda _: False,  # one that can be used was applied to the header
+        )
 
     def read(self, thema: str) -> None:
         """Read all rows."""

@@ -51,11 +51,13 @@ _WEAK = (("inwoner", "inwoners"), ("bevolking", "inwoners"), ("leerling", "leerl
 class Omgeving:
     """Dimensions that hold for a whole table, and the stretch of time that it names.
 
+    ``geerfd``: the names of those that stand above another table of the sheet only.
     ``volledig``: the table says that in its periods all that it does not list is 0. ``stand``: the
     day of ``stand per 31-01-2023``, for a table of counts that names no other.
     """
 
     dims: dict[str, str] = field(default_factory=dict)
+    geerfd: frozenset[str] = frozenset()
     stand: dict[str, str] = field(default_factory=dict)
     tijdvak: Tijdvak = field(default_factory=Tijdvak)
     volledig: bool = False
@@ -112,6 +114,7 @@ def _inherit(tabel: Tabel, herkenner: Herkenner, omgeving: Omgeving) -> None:
         for key, value in _read_line(line, herkenner).items():
             if key not in own and not (key in _PERIOD and own & _PERIOD):
                 omgeving.dims.setdefault(key, value)
+                omgeving.geerfd |= {key}
 
 
 def _ask_which(tabel: Tabel, key: str, one: str, other: str, verslag: Verslag) -> str:

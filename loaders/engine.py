@@ -55,6 +55,7 @@ from loaders.report import Verslag
 from loaders.senders import find_afzender, find_sector
 from loaders.stretch import Tijdvak, read_tijdvak
 from loaders.tables import Kolom, Tabel, find_tables
+from loaders.unread import ask_unread
 from loaders.values import Herkenner
 from schemas import MAAT_PER_THEMA, SOORT_PER_THEMA
 
@@ -158,11 +159,20 @@ def _read_blad(blad: Blad, stand: _Stand) -> None:
     tabellen = find_tables(blad, stand.herkenner)
     read = [t for t in tabellen if _read_tabel(t, stand)]
     for tabel, telling in stand.geteld:
-        if tabel.blad is blad:
+        if tabel.blad.naam == blad.naam:
             waarden = telling.indeling.waarden
             check_lone_numbers(tabel, waarden, telling.regels, tabellen, stand.verslag)
+    ask_unread(blad, [*read, *_asked(blad, stand)], stand.herkenner, stand.verslag)
     for line in lines_outside(blad, read):
         stand.algemeen.complete(read_tijdvak(line))
+
+
+def _asked(blad: Blad, stand: _Stand) -> list[Tabel]:
+    """Tables of which was asked, or is answered, what they are about."""
+    asked = any(v.code == "thema" and v.blad == blad.naam for v in stand.verslag.vragen)
+    if not asked and stand.herkenner.antwoord("thema", blad.naam) is None:
+        return []
+    return [t for t in stand.zonder_thema if t.blad.naam == blad.naam]
 
 
 def _read_tabel(tabel: Tabel, stand: _Stand) -> bool:

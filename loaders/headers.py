@@ -180,7 +180,8 @@ class Kopzoeker:
         below = self._rows_below(row)
         if not below or (self.blad.filled_per_row[row] == 1 and 0 in words):
             return False
-        values = [c for c, w in words.items() if (w.known or w.year) and _are_counts(below, c)]
+        said = [c for c, w in words.items() if w.known or w.year or w.count]
+        values = [c for c in said if _are_counts(below, c)]
         keys = [c for c in range(self.blad.grid.width) if self.are_keys(below, c)]
         return bool(values) and any(c < max(values) for c in keys if c not in values)
 

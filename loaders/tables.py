@@ -240,7 +240,9 @@ def _column(index: int, texts: list[str], zoeker: Kopzoeker) -> Kolom:
     total = "totaal" in velden or (not velden and not dims and any(w.total for _, w in words))
     veld = "totaal" if total else next((v for v in velden if v != "label"), None)
     if any(w.rate for _, w in words):
-        veld, dims = "niet_gebruikt", {}
+        veld = "niet_gebruikt"
+    if veld in {"niet_gebruikt", "regio"}:
+        dims = {}
     unknown = tuple(text for text, w in words if not w.known and not w.year)
     return Kolom(index, " / ".join(texts), veld, dims, "", unknown if len(texts) > 1 else ())
 

@@ -67,7 +67,8 @@ def parse_count(text: str, *, is_decimal: bool = False) -> Getal:
         return Getal("masker")
     if text in _DASHES:
         return Getal("streep")
-    return Getal("geen" if normalise(text) in _NO_DATA else "fout")
+    missing = not text.startswith("#") and normalise(text) in _NO_DATA  # "#N/B" is an error value
+    return Getal("geen" if missing else "fout")
 
 
 def _whole(digits: str) -> Getal:

@@ -1,0 +1,72 @@
+"""Counts that stand outside every table that was read: never passed over in silence."""
+
+from collections.abc import Iterable
+
+from loaders.kinds import OVERSLAAN
+from loaders.read import Blad
+from loaders.report import Verslag
+from loaders.tables import Tabel
+from loaders.values import Herkenner, parse_count
+
+_KEYS = ("gemeente", "soort", "grond", "arrangement")
+_MOST_ROWS = 2000
+
+
+def ask_unread(
+    blad: Blad, gelezen: Iterable[Tabel], herkenner: Herkenner, verslag: Verslag
+) -> None:
+    """Ask about the first row of a sheet with a known word and a count that is in no table."""
+    covered = [_reach(tabel) for tabel in gelezen]
+    whole = [rows for rows, columns in covered if len(columns) >= blad.grid.width]
+    filled = [row for row, n in enumerate(blad.filled_per_row) if n > 1]
+    outside = [row for row in filled if not any(row in rows for rows in whole)]
+    for row in outside[:_MOST_ROWS]:
+        passed = {c for rows, columns in covered if row in rows for c in columns}
+        cells = [(c, t) for c, t in enumerate(blad.row(row)) if t and c not in passed]
+        column = _find_count(cells, herkenner)
+        if column is not None:
+            _ask(blad, row, column, verslag)
+            return
+
+
+def _reach(tabel: Tabel) -> tuple[range, range]:
+    """The rows and the columns of a table, its header included."""
+    columns = [k.index for k in tabel.kolommen]
+    last = tabel.rijen[-1] if tabel.rijen else tabel.kop_tot
+    return range(tabel.kop_rij, last + 1), range(min(columns), max(columns) + 1)
+
+
+def _find_count(cells: list[tuple[int, str]], herkenner: Herkenner) -> int | None:
+    """The column of a count beside a known word; a code or a year is no count."""
+    words = [text for _, text in cells if not text[:1].isdigit()]
+    if not any(herkenner.find(veld, text) for veld in _KEYS for text in words):
+        return None
+    codes = {
+        found["gebied"][2:].lstrip("0")
+        for text in words
+        if (found := herkenner.find("gemeente", text))
+    }
+    for column, text in cells:
+        getal = parse_count(text)
+        if getal.soort == "masker" or (
+            getal.soort == "aantal" and text.lstrip("0") not in codes and not _is_year(text)
+        ):
+            return column
+    return None
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.startswith(("19", "20"))
+
+
+def _ask(blad: Blad, row: int, column: int, verslag: Verslag) -> None:
+    cell = blad.address(row, column)
+    verslag.ask(
+        "niet_gelezen",
+        f"Blad '{blad.naam}', cel {cell}: hier staat een aantal, maar de tabel eromheen is niet "
+        "herkend. Zet er een kop boven, of zeg dat deze tabel niet meetelt.",
+        (OVERSLAAN,),
+        over=(blad.naam,),
+        blad=blad.naam,
+        cel=cell,
+    )
