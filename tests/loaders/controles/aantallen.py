@@ -225,7 +225,7 @@ AANTALLEN = {
         write_openpyxl(
             {
                 "Blad1": [KOP, GOED],
-                "Extra": [["Gemeente", "Datum update", "Aantal"], ["Zeist", "5 mei", 3]],
+                "Extra": [["Gemeente", "Datum update", "Regio"], ["Zeist", "5 mei", "ZOU"]],
             }
         ),
         "Extra!A1",
@@ -251,6 +251,11 @@ AANTALLEN = {
     "tegenspraak_niveau": _twee("Cijfers PO", "Cijfers VO", "per maand"),
     "tegenspraak_schooljaar": _twee("2022-2023", "2023-2024", "vrijstellingen"),
     "tegenspraak_soort": _twee("absoluut verzuim", "LRV", "aantallen"),
+    "niet_gelezen": Voorbeeld(
+        write_openpyxl({"Blad1": [KOP, GOED], "Extra": [["Nagekomen"], ["Zeist", 4]]}),
+        "Extra!B2",
+        antwoord=OVERSLAAN,
+    ),
     "thema": Voorbeeld(
         blad(["Maand", "Gemeente", "Aantal"], ["2023-01", "Zeist", 5]),
         "Blad1!A1",
