@@ -30,7 +30,8 @@ class Groepen:
 
     ``kopregels``: rows that name a group and hold no count. ``subtotalen``: rows that add up their
     group. ``noten``: rows that say nothing of a count. ``onbekend``: (row, column) of names of a
-    group that nobody knows, with the level that the other names have.
+    group that nobody knows, with the level that the other names have. ``gelezen``: what labels of
+    several levels in one column stand for.
     """
 
     geerfd: dict[int, Dims] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Groepen:
     subtotalen: dict[int, Dims] = field(default_factory=dict)
     noten: set[int] = field(default_factory=set)
     onbekend: dict[tuple[int, int], str] = field(default_factory=dict)
+    gelezen: dict[tuple[int, int], Dims] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ class _Groepeerder:
         dims = dims or self.herkenner.header_dims(text)
         if not dims and len(text) == 4 and text.startswith("20"):
             dims = self.herkenner.find("jaar", text) or {}
+        dims = dims or self.herkenner.own_code(text)
         if dims:
             return next((_LEVELS[name] for name in dims if name in _LEVELS), "overig"), dims
         if self.herkenner.referentie.find_regio(text):
@@ -174,6 +177,7 @@ class _Groepeerder:
                 elif stack:
                     self.groepen.geerfd[label.row] = _joined(stack)
             elif label.level == inner:
+                self.groepen.gelezen[label.row, label.column] = label.dims
                 if stack:
                     self.groepen.geerfd[label.row] = _joined(stack)
             else:

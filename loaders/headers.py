@@ -132,6 +132,8 @@ class Kopzoeker:
         if not texts or is_pair(texts, self.herkenner):
             return False
         words = {c: self.word(text) for c, text in cells.items()}
+        if _is_pivot_top(words):
+            return False
         counted = [c for c, w in words.items() if w.count]
         if counted and not self._are_labels(row, counted):
             return False
@@ -154,14 +156,8 @@ class Kopzoeker:
         texts = [cells[c] or "" for c in columns]
         named = any(text and self.word(text).veld in SLEUTELS for text in cells)
         beside = sum("gebied" in self.word(text).dims for text in cells if text)
-        known = all(self.code_dims(text) for text in texts)
+        known = all(self.herkenner.own_code(text) for text in texts)
         return named and known and len(set(texts)) == len(texts) and len(texts) + beside > 1
-
-    def code_dims(self, text: str) -> dict[str, str]:
-        """The gemeente of the regions that a bare number is the code of; {} for any other."""
-        gebied = (self.herkenner.find("gm_code", text) or {}).get("gebied", "")
-        of_ours = text.isdecimal() and self.herkenner.referentie.regio_of(gebied)
-        return {"gebied": gebied} if of_ours else {}
 
     def _are_periods(self, row: int, columns: list[int]) -> bool:
         """Bare years across (``2021 | 2022``), each one more than the one before, or bare days."""
@@ -222,6 +218,8 @@ class Kopzoeker:
             return False
         leftmost = next(c for c, text in enumerate(self.blad.row(header)) if text)
         words = {c: self.word(text) for c, text in cells.items()}
+        if _is_pivot_top(words):
+            return False
         counted = [c for c, w in words.items() if w.count]
         years = {cells[c] for c in counted}
         one_year = len(years) == 1 and _YEAR.fullmatch(next(iter(years)))
@@ -266,6 +264,11 @@ def is_pair(texts: list[str], herkenner: Herkenner) -> bool:
     if veld not in SLEUTELS - {"begin", "datum_besluit", "regio", "label"}:
         return False
     return herkenner.find(str(veld), texts[1]) is not None
+
+
+def _is_pivot_top(words: dict[int, Woord]) -> bool:
+    """``Som van Aantal | Kolomlabels``: what a pivot table has above its headers."""
+    return [word.veld for word in words.values()] == ["aantal", "label"]
 
 
 def _speak_of_one_thing(dims: list[dict[str, str]], *, named: int) -> bool:

@@ -110,8 +110,8 @@ class Referentie:
         return [code for code, row in self.gemeenten.items() if row["regio"] == regio]
 
 
-_CODE_FIRST = re.compile(r"(?i)(?:GM ?)?(?P<code>\d{3,4})(?:\s*[-\u2013:|/]\s*|\s+)(?P<naam>\D+)")
-_CODE_LAST = re.compile(r"(?i)(?P<naam>\D+?)[\s(\[:,\u2013-]+(?:GM ?)?(?P<code>\d{3,4})[)\]]?")
+_CODE_FIRST = re.compile(r"(?i)(?:GM ?)?(?P<code>\d{1,4})(?:\s*[-\u2013:|/]\s*|\s+)(?P<naam>\D+)")
+_CODE_LAST = re.compile(r"(?i)(?P<naam>\D+?)[\s(\[:,\u2013-]+(?:GM ?)?(?P<code>\d{1,4})[)\]]?")
 # "Bilt, De" and "Ronde Venen (De)"
 _ARTICLE_LAST = re.compile(r"(?i)^\s*(.+?)\s*[,(]\s*(de|het|den|'s)\)?\s*$")
 _ALIASES = {"den haag": "GM0518", "den bosch": "GM0796", "s hertogenbosch": "GM0796"}

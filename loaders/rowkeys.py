@@ -42,7 +42,8 @@ class Sleutellezer:
     def all_found(self) -> list[Dims]:
         """Everything that the keys of the table stand for."""
         found = [self.find(veld, text) for veld, text in self._texts()]
-        return [*(f for f in found if f), *self.groepen.geerfd.values()]
+        inherited = (*self.groepen.geerfd.values(), *self.groepen.gelezen.values())
+        return [*(f for f in found if f), *inherited]
 
     def _texts(self) -> set[tuple[str, str]]:
         columns = [(k.index, veld) for k, veld in self.indeling.sleutels]
@@ -98,7 +99,7 @@ class Sleutellezer:
         for kolom, veld, text in texts:
             if text is None:
                 continue
-            found = self.find(veld, text)
+            found = self.groepen.gelezen.get((row, kolom.index)) or self.find(veld, text)
             if self._is_total_label(text) and (found is None or alone):
                 self._keep_labelled_total(row, cells, text, texts)
                 return None

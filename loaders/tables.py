@@ -253,7 +253,7 @@ def _dims_of_number(text: str, word: Woord, zoeker: Kopzoeker) -> dict[str, str]
         return {}
     if word.year and (day := parse_date(text)):
         return zoeker.herkenner.header_dims(day.isoformat())
-    return {"jaar": text[:4]} if word.year else zoeker.code_dims(text)
+    return {"jaar": text[:4]} if word.year else zoeker.herkenner.own_code(text)
 
 
 def _is_data(blad: Blad, row: int, herkenner: Herkenner) -> bool:

@@ -134,6 +134,12 @@ class Herkenner:
         value = self._lexicons[veld].find(text)
         return {veld: value} if value else None
 
+    def own_code(self, text: str) -> dict[str, str]:
+        """The gemeente of the regions that a bare number is the code of; {} for any other."""
+        gebied = (self._find_gemeente(text) or {}).get("gebied", "")
+        of_ours = text.isdecimal() and self.referentie.regio_of(gebied)
+        return {"gebied": gebied} if of_ours else {}
+
     def antwoord(self, code: str, *over: str) -> str | None:
         """What a person answered to a question, or None."""
         return self.antwoorden.find(code, over)
