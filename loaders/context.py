@@ -165,7 +165,7 @@ def _read_values(line: str, herkenner: Herkenner) -> dict[str, str]:
     elif found := herkenner.find("niveau", line):
         dims |= found
     kinds = set(_KINDS.findall(normalise(line)))
-    if len(kinds) == 1:
+    if len(kinds) == 1 and "soort" not in dims:
         dims |= herkenner.find("soort", kinds.pop()) or {}
     found_grounds = [herkenner.find("grond", raw) for raw in _GROUNDS.findall(line)]
     named = {found["grond"] for found in found_grounds if found}

@@ -221,10 +221,10 @@ class Kopzoeker:
         if _is_pivot_top(words):
             return False
         counted = [c for c, w in words.items() if w.count]
-        years = {cells[c] for c in counted}
-        one_year = len(years) == 1 and _YEAR.fullmatch(next(iter(years)))
+        numbers = {cells[c] for c in counted}
+        one_year = len(numbers) == 1 and _YEAR.fullmatch(next(iter(numbers)))
         if counted and not one_year and not self._are_labels(row, counted):
-            return False
+            return len(numbers) > 1 and all(self.herkenner.own_code(text) for text in numbers)
         if len(cells) == 1 and min(cells) <= leftmost:
             return False
         said = [c for c, w in words.items() if w.known or w.year]

@@ -73,10 +73,12 @@ def _is_personal(tabel: Tabel, kolom: Kolom, latest: date | None, herkenner: Her
 
 
 def _are_kinds(tabel: Tabel, kolom: Kolom, herkenner: Herkenner) -> bool:
-    """``Omschrijving`` above nothing but known kinds: no free text."""
+    """``Omschrijving`` above nothing but known kinds, or gemeenten with kinds: no free text."""
     values = (without_total(v) for v in sample(tabel, kolom))
-    kinds = [v for v in values if not is_total(v)]
-    return bool(kinds) and all(any(herkenner.find(f, v) for f in _KINDS) for v in kinds)
+    labels = [v for v in values if not is_total(v)]
+    kinds = [v for v in labels if any(herkenner.find(veld, v) for veld in _KINDS)]
+    others = set(labels) - set(kinds)
+    return bool(kinds) and all(herkenner.find("gemeente", v) for v in others)
 
 
 def _holds_persons(inhoud: Inhoud) -> bool:
