@@ -154,7 +154,7 @@ class Kopzoeker:
         """``Peildatum | 344 | 310``: codes of gemeenten of the regions beside a header word."""
         cells = self.blad.row(row)
         texts = [cells[c] or "" for c in columns]
-        named = any(text and self.word(text).veld in SLEUTELS for text in cells)
+        named = any(text and self.word(text).veld in {*SLEUTELS, "stand_per"} for text in cells)
         beside = sum("gebied" in self.word(text).dims for text in cells if text)
         known = all(self.herkenner.own_code(text) for text in texts)
         return named and known and len(set(texts)) == len(texts) and len(texts) + beside > 1

@@ -9,6 +9,7 @@ from loaders.tables import Tabel
 from loaders.values import Herkenner, parse_count
 
 _KEYS = ("gemeente", "soort", "grond", "arrangement")
+_PERIODS = ("maand", "schooljaar", "peildatum")
 _MOST_ROWS = 2000
 
 
@@ -37,26 +38,25 @@ def _reach(tabel: Tabel) -> tuple[range, range]:
 
 
 def _find_count(cells: list[tuple[int, str]], herkenner: Herkenner) -> int | None:
-    """The column of a count beside a known word; a code or a year is no count."""
+    """The column of a count beside a known word, or of several beside a period."""
     words = [text for _, text in cells if not text[:1].isdigit()]
-    if not any(herkenner.find(veld, text) for veld in _KEYS for text in words):
-        return None
-    codes = {
-        found["gebied"][2:].lstrip("0")
-        for text in words
-        if (found := herkenner.find("gemeente", text))
-    }
-    for column, text in cells:
-        getal = parse_count(text)
-        if getal.soort == "masker" or (
-            getal.soort == "aantal" and text.lstrip("0") not in codes and not _is_year(text)
-        ):
-            return column
+    counts = [c for c, text in cells if _is_count(text) and not _is_code(text, words, herkenner)]
+    if counts and any(herkenner.find(veld, text) for veld in _KEYS for text in words):
+        return counts[0]
+    if len(counts) > 1 and any(herkenner.find(v, t) for v in _PERIODS for _, t in cells):
+        return counts[0]
     return None
 
 
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.startswith(("19", "20"))
+def _is_count(text: str) -> bool:
+    is_year = len(text) == 4 and text.startswith(("19", "20"))
+    return not is_year and parse_count(text).soort in {"aantal", "masker"}
+
+
+def _is_code(text: str, words: list[str], herkenner: Herkenner) -> bool:
+    """Whether a number is the code of a gemeente that stands beside it."""
+    found = (herkenner.find("gemeente", word) for word in words)
+    return text.lstrip("0") in {dims["gebied"][2:].lstrip("0") for dims in found if dims}
 
 
 def _ask(blad: Blad, row: int, column: int, verslag: Verslag) -> None:

@@ -185,7 +185,9 @@ def make_lastig(seed: int) -> Bestand:
     blok = spoil(proef)
     title = lines(theme_title(rng, proef.kubus.thema))
     vellen = proef.vellen or [Vel("Blad1", stack([title, blok], gap=1))]
-    naam, inhoud = write(rng, vellen, rng.choice(["xlsxwriter", "openpyxl", "ods", "csv"]))
+    # a csv has no name of a sheet to contradict its title
+    soorten = ["xlsxwriter", "openpyxl", "ods", "xlsxwriter" if proef.vellen else "csv"]
+    naam, inhoud = write(rng, vellen, rng.choice(soorten))
     return Bestand(
         naam, inhoud, "moet vragen", status="questions", moet_noemen=proef.noemen,
         mutaties=(name, proef.kubus.thema, *proef.hand.notes()), seed=seed,

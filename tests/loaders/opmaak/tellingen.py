@@ -63,7 +63,9 @@ class Opdracht:
         """Add what stands around, write it, and put the truth beside it."""
         vellen = [self._surround(vel) for vel in vellen]
         vellen = self._other_sheets(vellen)
-        formats = [s for s in SOORTEN if s != "csv" or len(vellen) == 1]
+        # a csv has one sheet, and no name of it
+        plain = len(vellen) == 1 and not self.only_workbook
+        formats = [s for s in SOORTEN if s != "csv" or plain]
         soort = self.rng.choice(["xlsxwriter", "openpyxl", *formats])
         self.mutaties.append(soort)
         naam, inhoud = write(self.rng, vellen, soort)
@@ -131,6 +133,7 @@ def _per_blad(o: Opdracht) -> Bestand:
     axis = o.rng.choice([a for a in o.kubus.assen if a != "peildatum"])
     neer, over, _ = _split_without(o, axis)
     notation, place = sheet_notation(o.rng, axis), o.rng.choice(["naam", "titel", "beide"])
+    o.only_workbook = place == "naam"
     o.mutaties.append(f"blad per {axis} in {place}")
     vellen = []
     for index, value in enumerate(o.kubus.assen[axis]):
