@@ -179,7 +179,7 @@ def _hidden(tabel: Tabel, kolom: Kolom) -> Kolom:
 
 
 def _may_name(kop: str, words: frozenset[str]) -> bool:
-    if is_strongly_personal(kop) or re.search(r"\d{5,}", kop):
+    if is_strongly_personal(kop) or re.search(r"\d{5,}", kop) or parse_date(kop):
         return True
     tokens = _tokens(kop)
     if any(normalise(t) in words for t in tokens if normalise(t) not in _vocabulary()):

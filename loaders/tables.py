@@ -88,25 +88,28 @@ def _joined(zoeker: Kopzoeker, headers: list[tuple[int, int]]) -> list[tuple[int
     """Headers right below one another are layers of one, unless each names keys of its own."""
     joined: list[tuple[int, int]] = []
     for first, last in headers:
-        above = joined[-1] if joined and joined[-1][1] + 1 == first else None
-        if above and _nested(_keys(zoeker, above), _keys(zoeker, (first, last))):
-            joined[-1] = (above[0], last)
-        elif above:
-            joined[-1] = (first, last)
-        else:
+        if not joined or joined[-1][1] + 1 != first:
             joined.append((first, last))
+            continue
+        above, below = _keys(zoeker, joined[-1]), _keys(zoeker, (first, last))
+        if above.items() <= below.items() or (not below and _is_free(zoeker, first, above)):
+            joined[-1] = (joined[-1][0], last)
+        elif below:
+            joined[-1] = (first, last)
     return joined
 
 
-def _nested(one: set[tuple[int, str]], other: set[tuple[int, str]]) -> bool:
-    return one <= other or other <= one
+def _is_free(zoeker: Kopzoeker, row: int, keys: dict[int, str]) -> bool:
+    """Whether nothing stands below the key words of a header: else the row is one of data."""
+    cells = zoeker.blad.row(row)
+    return all(cells[column] is None or cells[column] == text for column, text in keys.items())
 
 
-def _keys(zoeker: Kopzoeker, header: tuple[int, int]) -> set[tuple[int, str]]:
-    """(column, field) of the key words in the rows of a header."""
+def _keys(zoeker: Kopzoeker, header: tuple[int, int]) -> dict[int, str]:
+    """The key words of a header, per column."""
     rows = [zoeker.blad.row(row) for row in range(header[0], header[1] + 1)]
-    words = [(c, zoeker.word(text).veld) for cells in rows for c, text in enumerate(cells) if text]
-    return {(column, veld) for column, veld in words if veld in SLEUTELS}
+    texts = [(c, text) for cells in rows for c, text in enumerate(cells) if text]
+    return {c: text for c, text in texts if zoeker.word(text).veld in SLEUTELS}
 
 
 def _title_start(blad: Blad, herkenner: Herkenner, header: int, is_first: bool) -> int:

@@ -43,7 +43,9 @@ def _find_count(cells: list[tuple[int, str]], herkenner: Herkenner) -> int | Non
     counts = [c for c, text in cells if _is_count(text) and not _is_code(text, words, herkenner)]
     if counts and any(herkenner.find(veld, text) for veld in _KEYS for text in words):
         return counts[0]
-    if len(counts) > 1 and any(herkenner.find(v, t) for v in _PERIODS for _, t in cells):
+    if len(counts) > 1 and any(
+        herkenner.find(veld, text) for veld in _PERIODS for _, text in cells if not text.isdecimal()
+    ):
         return counts[0]
     return None
 
