@@ -64,9 +64,9 @@ def _make_file(folder: Path, maand: str) -> Path:
     sheet = workbook.active
     assert sheet is not None
     sheet.title = "Overzicht"
-    for rij in ([f"Thuiszitters per gemeente - {maand} (verzonnen)"], [], _KOP, *_RIJEN):
+    for rij in ([f"Thuiszitters per gemeente - {maand} (fictief)"], [], _KOP, *_RIJEN):
         sheet.append(rij)
-    file = folder / "verzonnen_thuiszitters.xlsx"
+    file = folder / "fictief_thuiszitters.xlsx"
     workbook.save(file)
     return file
 
