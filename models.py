@@ -8,7 +8,16 @@ levering covers stands in ``dekking``: the unit in which a newer levering replac
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, DateTime, Index, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -307,3 +316,14 @@ class Instelling(Tabel, table=True):
 
     sleutel: str = Field(primary_key=True)
     waarde: str
+
+
+class Geheugen(Tabel, table=True):
+    """What was shown of a theme, so that a newer version of the data does not undo the hiding.
+
+    ``inhoud`` is a compressed Arrow table of cells, the count that each held, and whether it was
+    shown or hidden: counts of the store itself, nothing of a person.
+    """
+
+    thema: str = Field(primary_key=True)
+    inhoud: bytes = Field(sa_column=Column(LargeBinary, nullable=False))

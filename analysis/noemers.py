@@ -67,6 +67,7 @@ def per_1000(
     thema: str,
     beschermd: pl.DataFrame,
     deel_gemeenten: Mapping[str, Sequence[str]] | None = None,
+    noemer_vanaf: int = 1,
 ) -> pl.DataFrame:
     """Set counts against the pupils or inhabitants of the area: 1.000 × count / denominator.
 
@@ -82,6 +83,7 @@ def per_1000(
         thema: one of ``schemas.THEMAS``.
         beschermd: ``schemas.Beschermd`` of the same theme, to look up partial gemeenten.
         deel_gemeenten: per GM code that is delivered in part, the areas that hold it.
+        noemer_vanaf: a smaller denominator gives no rate.
 
     Returns:
         The rows of ``reeks`` with noemer, noemer_datum, noemer_naam, per_1000, per_1000_laag,
@@ -93,7 +95,7 @@ def per_1000(
     )
     rows = _with_noemer(rows, noemers)
     rows = _leave_out(rows, noemers, parts, beschermd)
-    below = pl.when(pl.col("noemer") > 0).then("noemer")
+    below = pl.when(pl.col("noemer") >= max(noemer_vanaf, 1)).then("noemer")
     shown = pl.col("bescherming").cast(pl.String).is_in(["open", "bereik"])
     rates = [
         pl.when(shown).then(1000 * (pl.col(column) - pl.col("_af")) / below).alias(name)

@@ -1,6 +1,8 @@
-"""Counts of 1 to 4 never leave the house: everything that is shown has come through here."""
+"""Small counts never leave the house: everything that is shown has come through here."""
 
-from protection.beschermen import ONBEGRENSD, protect
+from protection.beleid import NIVEAUS, ONBEGRENSD, Beleid, Niveau
+from protection.beschermen import protect
+from protection.geheugen import memorise
 from protection.maten import (
     open_totals,
     open_years,
@@ -9,9 +11,14 @@ from protection.maten import (
     protect_parts,
     protect_quartiles,
 )
+from protection.openbaar import publish
 
 __all__ = [
+    "NIVEAUS",
     "ONBEGRENSD",
+    "Beleid",
+    "Niveau",
+    "memorise",
     "open_totals",
     "open_years",
     "protect",
@@ -19,4 +26,5 @@ __all__ = [
     "protect_flows",
     "protect_parts",
     "protect_quartiles",
+    "publish",
 ]

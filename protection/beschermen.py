@@ -1,32 +1,30 @@
 """Hide small counts in a whole cube, once, before any filter."""
 
-from typing import Final
-
 import numpy as np
 import polars as pl
 
 from protection.aanval import OPEN
+from protection.beleid import ONBEGRENSD, Beleid
+from protection.geheugen import Eerder, recall
+from protection.openbaar import publish
 from protection.stelsel import build_stelsel
 from protection.verbergen import choose_hidden, shown_bounds
 from schemas import BESCHERMING
 
-#: ``hoog`` of a cell of which nothing may be told; not a value to draw.
-ONBEGRENSD: Final = 1_000_000_000
 
-
-def protect(cellen: pl.DataFrame, buren: pl.DataFrame) -> pl.DataFrame:
-    """Make a cube fit to show: no count of 1 to 4 can be read or worked out.
-
-    ``verborgen``: a small count, or hidden beside one (laag 1, hoog ``ONBEGRENSD``); which of the
-    two is not told, since that would help to work it out. ``bereik``: the sum holds masked counts;
-    laag and hoog follow from what is shown and nothing else. ``open``: the count itself. Zero
-    stays zero. The method is complementary cell suppression (Hundepool et al., "Statistical
-    Disclosure Control", 2012, ch. 4), proven against an outsider who uses every sum between the
-    shown cells.
+def protect(
+    cellen: pl.DataFrame,
+    buren: pl.DataFrame,
+    beleid: Beleid | None = None,
+    geheugen: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """Make a cube fit to show at a level.
 
     Args:
         cellen: ``schemas.Cellen``, a whole cube of one theme.
         buren: dimensie, kind, ouder: which members add up to which.
+        beleid: level and thresholds; ``intern`` without it.
+        geheugen: what ``memorise`` gave of the version before.
 
     Returns:
         ``schemas.Beschermd``, same rows in the same order.
@@ -34,8 +32,40 @@ def protect(cellen: pl.DataFrame, buren: pl.DataFrame) -> pl.DataFrame:
     Raises:
         ValueError: a key occurs twice or children do not add up to their parent.
     """
-    stelsel = build_stelsel(cellen, buren)
-    patroon = choose_hidden(stelsel)
+    beleid = beleid or Beleid()
+    if beleid.niveau == "exact":
+        return _show_all(cellen)
+    intern = _protect_intern(cellen, buren, beleid, recall(cellen, geheugen))
+    return intern if beleid.niveau == "intern" else publish(intern, buren, beleid)
+
+
+def _show_all(cellen: pl.DataFrame) -> pl.DataFrame:
+    """Show every count; a sum that holds masked counts is a range."""
+    known = pl.col("laag") == pl.col("hoog")
+    return cellen.with_columns(
+        pl.when(known).then(pl.col("laag")).alias("aantal"),
+        pl.when(known)
+        .then(pl.lit("open"))
+        .otherwise(pl.lit("bereik"))
+        .cast(pl.Enum(BESCHERMING))
+        .alias("bescherming"),
+    )
+
+
+def _protect_intern(
+    cellen: pl.DataFrame, buren: pl.DataFrame, beleid: Beleid, eerder: Eerder
+) -> pl.DataFrame:
+    """Hide small counts, and beside them what would give them away.
+
+    ``verborgen``: a small count, or hidden beside one (laag 1, hoog ``ONBEGRENSD``); which of the
+    two is not told, since that would help to work it out. ``bereik``: the sum holds masked counts;
+    laag and hoog follow from what is shown and nothing else. ``open``: the count itself. Zero
+    stays zero. The method is complementary cell suppression (Hundepool et al., "Statistical
+    Disclosure Control", 2012, ch. 4), proven against an outsider who uses every sum between the
+    shown cells.
+    """
+    stelsel = build_stelsel(cellen, buren, beleid.klein_tot)
+    patroon = choose_hidden(stelsel, eerder)
     hidden = patroon.verborgen
     low, high = shown_bounds(stelsel, patroon)
     spread = ~stelsel.exact & ~hidden

@@ -15,18 +15,19 @@ from protection.stelsel import Stelsel, Vlaggen
 _LEDEN: Final = ("gebied", "onderdeel", "duur", "niveau")
 
 
-def choose_blocks(stelsel: Stelsel, seeds: Vlaggen) -> Vlaggen:
+def choose_blocks(stelsel: Stelsel, seeds: Vlaggen, vast: Vlaggen) -> Vlaggen:
     """Choose the cells to hide in blocks.
 
     Args:
         stelsel: cells and sums.
         seeds: the cells that must be hidden.
+        vast: cells that are known already, so that hiding them is no use.
 
     Returns:
         Per cell whether a block hides it, seeds included. Zeros and sums with masked counts are
         never chosen.
     """
-    able = stelsel.exact & (stelsel.laag > 0)
+    able = stelsel.exact & (stelsel.laag > 0) & ~vast
     upper = _choose(stelsel, able & stelsel.is_regio, seeds)
     area = stelsel.ouder_van("gebied")
     touched = np.where(area >= 0, upper[area], False)

@@ -56,6 +56,7 @@ def hide_nearest(
     hidden: Vlaggen,
     exposed: Vlaggen,
     spared: Vlaggen,
+    near: bool,
 ) -> bool:
     """Hide one more cell near every exposed one; those near a chosen cell wait a round.
 
@@ -64,13 +65,14 @@ def hide_nearest(
         sums: the sums that tell something.
         hidden: what is hidden; changed in place.
         exposed: the small counts that can be worked out.
-        spared: cells that are not to be hidden; then only the nearest cells are looked at.
+        spared: cells that are not to be hidden.
+        near: look at the nearest cells only.
 
     Returns:
         Whether anything changed.
     """
     buurt = Buurt(sums, len(stelsel.laag))
-    reach = _NEAR if spared.any() else len(stelsel.laag)
+    reach = _NEAR if near else len(stelsel.laag)
     served: set[int] = set()
     changed = False
     for cell in np.flatnonzero(exposed).tolist():

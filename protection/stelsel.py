@@ -61,6 +61,7 @@ class Stelsel:
     codes: dict[str, Getallen]
     bomen: dict[str, Getallen]
     is_regio: Vlaggen
+    klein_tot: int
 
     @cached_property
     def exact(self) -> Vlaggen:
@@ -69,8 +70,8 @@ class Stelsel:
 
     @cached_property
     def klein(self) -> Vlaggen:
-        """Whether the cell holds 1 to 4."""
-        return (self.hoog > 0) & (self.hoog < 5)
+        """Whether the cell holds a small count."""
+        return (self.hoog > 0) & (self.hoog <= self.klein_tot)
 
     def ouder_van(self, dimensie: str) -> Getallen:
         """Give the parent of every cell along a dimension; -1 where it has none."""
@@ -91,12 +92,13 @@ def first_of(sorted_values: Getallen) -> Vlaggen:
     return first
 
 
-def build_stelsel(cellen: pl.DataFrame, buren: pl.DataFrame) -> Stelsel:
+def build_stelsel(cellen: pl.DataFrame, buren: pl.DataFrame, klein_tot: int) -> Stelsel:
     """Find every sum between the cells.
 
     Args:
         cellen: ``schemas.Cellen``, each key once.
         buren: dimensie, kind, ouder.
+        klein_tot: counts from 1 to this are small.
 
     Returns:
         The cells in the order of the frame; a child without a shown parent is in no sum.
@@ -140,6 +142,7 @@ def build_stelsel(cellen: pl.DataFrame, buren: pl.DataFrame) -> Stelsel:
         codes=codes,
         bomen=bomen,
         is_regio=made_of_areas[codes["gebied"]],
+        klein_tot=klein_tot,
     )
 
 

@@ -7,6 +7,7 @@ from store.cijfers import read_cijfers, read_conflicten, read_tussenstanden, set
 from store.definities import read_definities
 from store.doorschuiven import carry_forward
 from store.engine import connect, data_version
+from store.geheugen import read_geheugen, save_geheugen
 from store.herkomst import read_herkomst
 from store.keuzes import read_keuzes, unsettle
 from store.lezen import (
@@ -48,6 +49,7 @@ __all__ = [
     "read_dekking",
     "read_doelen",
     "read_eigen",
+    "read_geheugen",
     "read_gemeente_swv",
     "read_gemeenten",
     "read_gepubliceerd",
@@ -63,6 +65,7 @@ __all__ = [
     "read_tussenstanden",
     "remove_fictief",
     "restore",
+    "save_geheugen",
     "save_levering",
     "save_profiel",
     "seed_reference",

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, delete, exists, or_, select, update
 
 from store.engine import get_instelling, raise_data_version, set_instelling, write
-from store.tabellen import dekking, doel_meting, keuze, levering, maat, telling
+from store.tabellen import dekking, doel_meting, geheugen, keuze, levering, maat, telling
 from store.vervanging import reclaim, release
 
 EXAMPLES: Final = "voorbeelden"
@@ -91,6 +91,8 @@ def remove_fictief(engine: Engine, door: str) -> int:
         _delete_leveringen(conn, ids)
         conn.execute(delete(doel_meting).where(doel_meting.c.fictief.is_(True)))
         conn.execute(delete(keuze).where(keuze.c.fictief.is_(True)))
+        # It holds what was shown of the examples too.
+        conn.execute(delete(geheugen))
         set_instelling(conn, EXAMPLES, REMOVED)
         set_instelling(conn, f"{EXAMPLES}_{REMOVED}_door", f"{door}, {datetime.now(UTC):%Y-%m-%d}")
         raise_data_version(conn)

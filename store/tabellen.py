@@ -22,6 +22,7 @@ keuze: Final[Table] = Tabel.metadata.tables["keuze"]
 gepubliceerd: Final[Table] = Tabel.metadata.tables["gepubliceerd_cijfer"]
 doel: Final[Table] = Tabel.metadata.tables["doel"]
 doel_meting: Final[Table] = Tabel.metadata.tables["doel_meting"]
+geheugen: Final[Table] = Tabel.metadata.tables["geheugen"]
 profiel: Final[Table] = Tabel.metadata.tables["profiel"]
 instelling: Final[Table] = Tabel.metadata.tables["instelling"]
 

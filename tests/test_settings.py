@@ -34,3 +34,17 @@ def test_the_environment_names_another_place(
     found = get_settings()
 
     assert (found.database_url, found.data_dir) == ("sqlite:///elsewhere.db", tmp_path)
+
+
+def test_a_threshold_of_the_protection_can_be_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLEIN_TOT", "9")
+
+    assert (get_settings().klein_tot, get_settings().openbaar_tot) == (9, 7)
+
+
+@pytest.mark.parametrize("text", ["3", "-1", "vijf"])
+def test_a_threshold_can_not_be_lowered(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("KLEIN_TOT", text)
+
+    with pytest.raises(ValueError, match="KLEIN_TOT moet een heel getal van 4 of meer zijn"):
+        get_settings()

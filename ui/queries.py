@@ -8,6 +8,7 @@ is safe because a Polars frame never changes, and it saves copying a million row
 import hashlib
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -22,7 +23,7 @@ from analysis.noemers import build_noemers
 from analysis.verwachting import list_expected
 from analysis.volledigheid import onvolledige_maanden
 from loaders import Bladbeeld, Inspectie, Opties, Profiel
-from protection import protect
+from protection import Beleid, Niveau, memorise, protect, publish
 from settings import get_settings
 from ui.feiten import NOEMERS, Feiten, build_feiten
 
@@ -69,19 +70,32 @@ def _frame(versie: Versie, naam: str) -> pl.DataFrame:
     return READERS[naam](_engine(versie[0]))
 
 
-@st.cache_resource(max_entries=2 * len(THEMAS), show_spinner="De cijfers worden opgeteld")
-def _beschermd(versie: Versie, thema: str) -> pl.DataFrame:
-    cijfers = _frame(versie, "cijfers")
+@st.cache_resource(max_entries=4 * len(THEMAS), show_spinner="De cijfers worden opgeteld")
+def _beschermd(versie: Versie, thema: str, beleid: Beleid) -> pl.DataFrame:
+    cellen, buren = _cube(versie, _frame(versie, "cijfers"), thema)
+    if beleid.niveau == "exact":
+        return protect(cellen, buren, beleid)
+    if beleid.niveau == "openbaar":
+        # Made of what others see, so that the two together tell nothing new.
+        return publish(_beschermd(versie, thema, replace(beleid, niveau="intern")), buren, beleid)
+    engine = _engine(versie[0])
+    before = store.read_geheugen(engine, thema)
+    shown = protect(cellen, buren, beleid, before)
+    after = memorise(cellen, shown, before)
+    if before is None or not after.equals(before):
+        store.save_geheugen(engine, thema, after)
+    return shown
+
+
+def _cube(versie: Versie, cijfers: pl.DataFrame, thema: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
-    cellen = build_cube(cijfers, thema, regios)
-    return protect(cellen, build_buren(cijfers, thema, regios))
+    return build_cube(cijfers, thema, regios), build_buren(cijfers, thema, regios)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _tussenstand(versie: Versie, thema: str, dag: date) -> pl.DataFrame:
-    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+def _tussenstand(versie: Versie, thema: str, dag: date, beleid: Beleid) -> pl.DataFrame:
     cijfers = _frame(versie, "tussenstanden").filter(pl.col("tot_en_met") == dag)
-    return protect(build_cube(cijfers, thema, regios), build_buren(cijfers, thema, regios))
+    return protect(*_cube(versie, cijfers, thema), beleid)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -92,7 +106,10 @@ def _noemers(versie: Versie) -> pl.DataFrame:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _feiten(versie: Versie) -> Feiten:
-    niveaus = {thema: _beschermd(versie, thema)["niveau"].unique().to_list() for thema in THEMAS}
+    beleid = get_beleid()
+    niveaus = {
+        thema: _beschermd(versie, thema, beleid)["niveau"].unique().to_list() for thema in THEMAS
+    }
     return build_feiten(
         _frame(versie, "cijfers"),
         _frame(versie, "leveringen"),
@@ -181,7 +198,7 @@ def remember(sleutel: str, make: Callable[[], T]) -> T:
         sleutel: everything that the result depends on, as text.
         make: makes it.
     """
-    return _remembered(get_version(), sleutel, make)
+    return _remembered(get_version(), f"{niveau()} {sleutel}", make)
 
 
 def get_engine() -> store.Engine:
@@ -212,14 +229,37 @@ def read(naam: str) -> pl.DataFrame:
     return _frame(get_version(), naam)
 
 
-def beschermd(thema: str) -> pl.DataFrame:
-    """Return every cell of a theme that a page may show: ``schemas.Beschermd``."""
-    return _beschermd(get_version(), thema)
+def niveau() -> Niveau:
+    """Return the level at which this visitor looks: the one place that decides it.
+
+    Until people sign in nobody is known to be a sender, so everyone sees ``intern``.
+    """
+    return "intern"
+
+
+def get_beleid(voor: Niveau | None = None) -> Beleid:
+    """Return the policy of a level, by default that of the visitor, with the set thresholds."""
+    grenzen = get_settings()
+    return Beleid(
+        voor or niveau(),
+        grenzen.klein_tot,
+        grenzen.openbaar_tot,
+        grenzen.afronden_op,
+        grenzen.noemer_vanaf,
+    )
+
+
+def beschermd(thema: str, voor: Niveau | None = None) -> pl.DataFrame:
+    """Return every cell of a theme that a page may show: ``schemas.Beschermd``.
+
+    ``voor``: the level; that of the visitor without it.
+    """
+    return _beschermd(get_version(), thema, get_beleid(voor))
 
 
 def tussenstand(thema: str, dag: date) -> pl.DataFrame:
     """Return the cells of a running year as they stood on a day, since replaced."""
-    return _tussenstand(get_version(), thema, dag)
+    return _tussenstand(get_version(), thema, dag, get_beleid())
 
 
 def noemers() -> pl.DataFrame:

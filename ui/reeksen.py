@@ -42,7 +42,10 @@ def _dress(rijen: pl.DataFrame, blik: Blik) -> pl.DataFrame:
     rijen = _mark_incomplete(rijen, blik.thema)
     if blik.per_1000:
         noemers, delen = queries.noemers(), queries.deel_gemeenten(blik.thema)
-        rijen = per_1000(rijen, noemers, blik.thema, blik.cells(), delen).with_columns(_as_rate())
+        vanaf = queries.get_beleid().noemer_vanaf
+        rijen = per_1000(rijen, noemers, blik.thema, blik.cells(), delen, vanaf).with_columns(
+            _as_rate()
+        )
     else:
         rijen = rijen.with_columns(_as_count())
     code = pl.col("gebied")
