@@ -1,19 +1,20 @@
 """``python -m benchmarks [part …]``: print every speed as a ratio within this run.
 
 ``geheugen`` measures memory, not time; ``begrip`` prints which shares of generated layouts are
-understood, asked about or read wrong; ``duurzaam`` kills a loading process a hundred times and
-looks at what is left; ``fuzz`` reads ten thousand damaged files; ``signaal`` simulates noise and
-real changes and prints what is found.
+understood, asked about or read wrong; ``bescherming`` attacks a thousand protected tables;
+``duurzaam`` kills a loading process a hundred times and looks at what is left; ``fuzz`` reads ten
+thousand damaged files; ``signaal`` simulates noise and real changes and prints what is found.
 """
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import begrip, duurzaam, fuzz, geheugen, laden, scherm, signaal
+from benchmarks import begrip, bescherming, duurzaam, fuzz, geheugen, laden, scherm, signaal
 from benchmarks.meten import Meting, say
 
 DELEN: dict[str, Callable[[], list[Meting]]] = {
     "begrip": begrip.measure,
+    "bescherming": bescherming.measure,
     "laden": laden.measure,
     "geheugen": geheugen.measure,
     "scherm": scherm.measure,

@@ -57,9 +57,9 @@ def find_known(
         if part.size <= _LARGE:
             known[cells] = part.find_known(known[cells])
         else:
-            free = np.zeros(len(hidden), dtype=bool)
-            free[cells] = part.find_free()
-            known[cells] &= ~(free & ~find_determined(optellingen, free))[cells]
+            free = part.find_free()
+            free[free] = ~_find_determined(cells[free], sums)
+            known[cells] &= ~free
     return known
 
 
@@ -89,6 +89,14 @@ def _parts(
 def _inside(child: Getallen, parent: Getallen, inside: Vlaggen) -> Paren:
     keep = inside[child]
     return child[keep], parent[keep]
+
+
+def _find_determined(free: Getallen, sums: list[Paren]) -> Vlaggen:
+    """Tell which of some cells follow from a combination of sums, the others being known."""
+    used = np.unique(np.concatenate([free, *(one for pairs in sums for one in pairs)]))
+    local = [Optelling(*(np.searchsorted(used, one) for one in pairs)) for pairs in sums]
+    hidden = np.isin(used, free)
+    return find_determined(local, hidden)[np.searchsorted(used, free)]
 
 
 def _hidden_rows(optelling: Optelling, hidden: Vlaggen) -> tuple[Getallen, Getallen, Getallen]:
@@ -138,25 +146,37 @@ class _Deel:
     def find_free(self) -> Vlaggen:
         """Find the counts that need not lie at a bound.
 
-        A count earns one for its first step off the lower bound and loses one for the last step
-        to the upper bound: three pieces of a concave function, each a column.
+        Those that lie off it are free as they are. Each other gets a column of its own for its
+        first small step: as many as can take it, do.
         """
         low, high = self.grens
+        way = np.where(self.now <= low, 1, np.where(self.now >= high, -1, 0)).astype(np.float64)
+        at = np.flatnonzero(way)
         row, column, factor, count = self.entries
-        every = [column + shift * self.size for shift in range(3)]
+        steps = np.isin(column, at)
+        place = np.zeros(self.size, dtype=np.int64)
+        place[at] = self.size + np.arange(len(at))
+        entries = (
+            np.concatenate([row, row[steps]]),
+            np.concatenate([column, place[column[steps]]]),
+            np.concatenate([factor, factor[steps]]),
+            count,
+        )
         model = _make_model(
-            (np.tile(row, 3), np.concatenate(every), np.tile(factor, 3), count),
-            np.concatenate([low, np.zeros(2 * self.size)]),
-            np.concatenate([low + _OFF, high - low - 2 * _OFF, np.full(self.size, _OFF)]),
+            entries,
+            np.concatenate([low - way.clip(max=0) * _OFF, np.where(way[at] > 0, 0.0, -_OFF)]),
+            np.concatenate([high - way.clip(0) * _OFF, np.where(way[at] > 0, _OFF, 0.0)]),
             self.right,
         )
-        model.col_cost_ = np.repeat([-1.0, 0.0, 1.0], self.size)
+        model.col_cost_ = np.concatenate([np.zeros(self.size), -way[at]])
         self.solver.passModel(model)
         self.solver.run()
         if self.solver.getInfo().primal_solution_status != _FEASIBLE:
-            return np.zeros(self.size, dtype=bool)
-        first, _, last = np.array(self.solver.getSolution().col_value).reshape(3, self.size)
-        return (first - low > _OFF / 2) & (last < _OFF / 2)
+            return way == 0
+        taken = np.abs(np.array(self.solver.getSolution().col_value)[self.size :]) > _OFF / 2
+        free = way == 0
+        free[at] = taken
+        return free
 
     def find_known(self, doel: Vlaggen) -> Vlaggen:
         left = doel.copy()
