@@ -150,8 +150,10 @@ def _without_strange_part(tabel: Tabel, kolom: Kolom) -> Kolom:
     """A header of several rows without the row that nobody knows: it may be a row of data."""
     parts = kolom.kop.split(" / ")
     known = [p for p in parts if not _is_strange(p) or _is_peildatum(p)]
-    if not known or len(known) == len(parts):
+    if len(known) == len(parts) or (not known and len(parts) == 1):
         return kolom
+    if not known:
+        return _hidden(tabel, kolom)
     return replace(kolom, kop=" / ".join(known), sleutel=column_key(tabel.blad, kolom))
 
 

@@ -95,7 +95,10 @@ class Woordenschat:
     def is_header(self, text: str) -> bool:
         """Whether a text is of words that headers are made of, those above persons too."""
         tokens = normalise(text).split()
-        _, known = self._look(tokens, months=True)
+        places, known = self._look(tokens, months=True)
+        rest = {t for t, place in zip(tokens, places, strict=True) if not place}
+        if any(places) and rest and rest <= _PARTICLES:
+            return False  # a surname, as in ``is_plain``
         fine = (k or t in self._personal for t, k in zip(tokens, known, strict=True))
         return bool(tokens) and len(text) <= _MOST_LENGTH and few_digits(text) and all(fine)
 

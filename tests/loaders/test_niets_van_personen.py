@@ -89,7 +89,8 @@ OVERAL = tuple(g for g in GEHEIM[1:] if "2011" not in g)
 MAKERS: tuple[Callable[[int], Any], ...] = (tellingen.make, registers.make)
 
 
-@settings(max_examples=60, deadline=None)
+# The same examples each time: a new leak is looked for by hand, with other seeds.
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     maker=st.sampled_from(MAKERS),
     seed=st.integers(0, 400),
