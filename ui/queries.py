@@ -87,8 +87,13 @@ def _beschermd(versie: Versie, thema: str, beleid: Beleid) -> pl.DataFrame:
     return shown
 
 
+def _regios(versie: Versie) -> list[str]:
+    """The codes of the regions that are added up."""
+    return _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+
+
 def _cube(versie: Versie, cijfers: pl.DataFrame, thema: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+    regios = _regios(versie)
     return build_cube(cijfers, thema, regios), build_buren(cijfers, thema, regios)
 
 
@@ -100,7 +105,7 @@ def _tussenstand(versie: Versie, thema: str, dag: date, beleid: Beleid) -> pl.Da
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _noemers(versie: Versie) -> pl.DataFrame:
-    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+    regios = _regios(versie)
     return build_noemers(_frame(versie, "cijfers"), regios)
 
 
@@ -153,7 +158,7 @@ def _herkomst(
 
 @st.cache_resource(max_entries=2 * len(THEMAS), show_spinner=False)
 def _onvolledig(versie: Versie, thema: str) -> pl.DataFrame:
-    regios = _frame(versie, "regios").filter(~pl.col("apart"))["code"].to_list()
+    regios = _regios(versie)
     dekking, cijfers = _frame(versie, "dekking"), _frame(versie, "cijfers")
     return onvolledige_maanden(dekking, cijfers, thema, regios)
 
