@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -79,6 +79,10 @@ class Kopzoeker:
             first = self._first_row(row, last)
             last = self._last_row(row)
             yield first, last
+
+    def within(self, blad: Blad) -> "Kopzoeker":
+        """The same for a part of the sheet, with the words that are known by now."""
+        return self if blad is self.blad else replace(self, blad=blad)
 
     def _is_case(self, row: int) -> bool:
         """Whether a row right below others is one more case: a day, or a long number, or few words.
@@ -241,6 +245,9 @@ class Kopzoeker:
 
     def _continues(self, upper: int, row: int) -> bool:
         above, cells = self.blad.row(upper), self.blad.row(row)
+        named = {c for c, text in enumerate(above) if text and self.word(text).veld in SLEUTELS}
+        if any(cells[c] and cells[c] != above[c] for c in named):
+            return False
         words = {c: self.word(text) for c, text in enumerate(cells) if text}
         if len(words) < 2 and not any(w.rate for w in words.values()):
             return False
@@ -249,9 +256,7 @@ class Kopzoeker:
             return False
         if not all(w.known or w.year for w in words.values()):
             return False
-        named = {c for c, text in enumerate(above) if text and self.word(text).veld in SLEUTELS}
-        same = all(cells[c] == above[c] for c in named if cells[c])
-        return same and any(c not in named for c in words) and words.keys() > named & words.keys()
+        return any(c not in named for c in words)
 
 
 def is_pair(texts: list[str], herkenner: Herkenner) -> bool:

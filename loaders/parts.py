@@ -94,13 +94,13 @@ def _cut(blad: Blad, groep: _Groep, strook: Strook) -> Blad:
 
 def _group(zoeker: Kopzoeker) -> list[_Groep]:
     """Bands of rows, joined downward as long as the tables in them stay apart."""
-    blad = zoeker.blad
+    blad, rows = zoeker.blad, _telling_rows(zoeker)
     groepen: list[_Groep] = []
     for first, stop in _bands(blad):
-        band = _Groep(first, stop, _strips(zoeker, first, stop))
+        band = _Groep(first, stop, _strips(zoeker, rows, first, stop))
         if groepen:
             above = groepen[-1]
-            joined = _strips(zoeker, above.eerste, stop)
+            joined = _strips(zoeker, rows, above.eerste, stop)
             if len(joined) >= max(len(above.stroken), len(band.stroken)):
                 groepen[-1] = _Groep(above.eerste, stop, joined)
                 continue
@@ -129,9 +129,11 @@ def _bands(blad: Blad) -> list[tuple[int, int]]:
     return bands
 
 
-def _strips(zoeker: Kopzoeker, first: int, stop: int) -> tuple[Strook, ...]:
+def _strips(
+    zoeker: Kopzoeker, telling: dict[int, Cellen], first: int, stop: int
+) -> tuple[Strook, ...]:
     """Runs of columns that hold a table of their own: with keys and counts in them."""
-    rows = _telling_rows(zoeker, first, stop)
+    rows = [telling[row] for row in range(first, stop) if row in telling]
     used = [any(cells[c] is not None for cells in rows) for c in range(zoeker.blad.grid.width)]
     strips: list[Strook] = []
     for column, (filled, before) in enumerate(zip(used, [False, *used], strict=False)):
@@ -142,11 +144,15 @@ def _strips(zoeker: Kopzoeker, first: int, stop: int) -> tuple[Strook, ...]:
     return tuple(_joined(zoeker, strips, rows))
 
 
-def _telling_rows(zoeker: Kopzoeker, first: int, stop: int) -> list[Cellen]:
+def _telling_rows(zoeker: Kopzoeker) -> dict[int, Cellen]:
     """Rows that show where tables are: all but lines of one cell and pairs."""
-    blad = zoeker.blad
-    rows = [blad.row(row) for row in range(first, stop) if blad.filled_per_row[row] > 1]
-    return [cells for cells in rows if not is_pair([c for c in cells if c], zoeker.herkenner)]
+    filled = [row for row, n in enumerate(zoeker.blad.filled_per_row) if n > 1]
+    cells = {row: zoeker.blad.row(row) for row in filled}
+    return {
+        row: texts
+        for row, texts in cells.items()
+        if not is_pair([text for text in texts if text], zoeker.herkenner)
+    }
 
 
 def _joined(zoeker: Kopzoeker, strips: list[Strook], rows: list[Cellen]) -> list[Strook]:

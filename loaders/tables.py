@@ -49,6 +49,11 @@ class Tabel:
     erft: tuple[str, ...] = ()
 
     @property
+    def kop_cel(self) -> str:
+        """The address of the first cell of the header."""
+        return self.blad.address(self.kop_rij, self.kolommen[0].index)
+
+    @property
     def bereik(self) -> str:
         """The range in Excel notation, header included."""
         columns = [k.index for k in self.kolommen]
@@ -65,15 +70,16 @@ def find_tables(blad: Blad, herkenner: Herkenner) -> list[Tabel]:
     """All tables on a sheet, top to bottom and left to right; [] when none is recognised."""
     if not blad.grid.width:
         return []
+    zoeker = Kopzoeker(blad, herkenner)
     tables: list[Tabel] = []
-    for deel in split_sheet(Kopzoeker(blad, herkenner)):
-        tables += _find_in(deel.blad, herkenner, deel.erft)
+    for deel in split_sheet(zoeker):
+        tables += _find_in(zoeker.within(deel.blad), deel.erft)
     return tables
 
 
-def _find_in(blad: Blad, herkenner: Herkenner, above: tuple[str, ...]) -> list[Tabel]:
+def _find_in(zoeker: Kopzoeker, above: tuple[str, ...]) -> list[Tabel]:
     """The tables of a part of a sheet; ``above``: lines outside it that are about them too."""
-    zoeker = Kopzoeker(blad, herkenner)
+    blad, herkenner = zoeker.blad, zoeker.herkenner
     headers = _joined(zoeker, list(zoeker.find()))
     titles = [_title_start(blad, herkenner, first, i == 0) for i, (first, _) in enumerate(headers)]
     ends = [*titles[1:], blad.grid.height][: len(titles)]
