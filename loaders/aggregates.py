@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from loaders.arrange import Indeling, arrange, holds_numbers
 from loaders.bijschrift import read_remark
@@ -10,7 +11,7 @@ from loaders.completing import Aanvuller
 from loaders.context import Omgeving, themes_in
 from loaders.groups import find_groups
 from loaders.personal import sample
-from loaders.questions import ask_theme, k_address, told_theme
+from loaders.questions import ask_contradiction, ask_theme, k_address, told_theme
 from loaders.quoting import quote
 from loaders.records import Telregel, decide_thema
 from loaders.report import Verslag
@@ -95,10 +96,14 @@ class _Lezer:
         self.totalen: list[Totaal] = []
         self._blanks: dict[int, list[str]] = {}
 
+    @cached_property
+    def _found(self) -> list[dict[str, str]]:
+        """Everything that the headers and keys of the table stand for."""
+        return [*(k.dims for k in self.indeling.waarden), *self.sleutels.all_found()]
+
     def _has_short(self) -> bool:
         """Whether shorter absence stands apart, so that the longer is no part of it."""
-        found = [*(k.dims for k in self.indeling.waarden), *self.sleutels.all_found()]
-        return any(dims.get("duur") == "kort" for dims in found)
+        return any(dims.get("duur") == "kort" for dims in self._found)
 
     def velden(self) -> dict[str, str]:
         """Header → field, for a person to check."""
@@ -111,19 +116,16 @@ class _Lezer:
         """The theme, by what the columns hold and else by the words around them."""
         if told := told_theme(self.blad, self.herkenner):
             return told
-        found = [*(k.dims for k in self.indeling.waarden), *self.sleutels.all_found()]
         around = self.omgeving.dims.keys()
         own = around - self.omgeving.geerfd
         words = self._themes_around(bestandsnaam)
-        thema = self._by_dims(found, own, words) or self._by_dims(found, around, words)
-        return thema or self._ask_thema({name for each in found for name in each} | around)
+        thema = self._by_dims(own, words) or self._by_dims(around, words)
+        return thema or self._ask_thema({name for each in self._found for name in each} | around)
 
-    def _by_dims(
-        self, found: list[dict[str, str]], around: Set[str], words: list[set[str]]
-    ) -> str | None:
+    def _by_dims(self, around: Set[str], words: list[set[str]]) -> str | None:
         """The theme by the kinds in the table and in the titles ``around`` it, else by words."""
-        dims = {name for each in found for name in each}
-        soorten = {each["soort"] for each in found if "soort" in each}
+        dims = {name for each in self._found for name in each}
+        soorten = {each["soort"] for each in self._found if "soort" in each}
         if "soort" in around and not soorten:
             soorten = {self.omgeving.dims["soort"]}
         all_dims = dims | self.omgeving.dims.keys()
@@ -145,14 +147,14 @@ class _Lezer:
         """A table of counts per gemeente of which nothing says what it counts."""
         if not self.indeling.waarden or not dims & {"gebied", "swv"} or not dims & _PERIOD:
             return None
-        cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
+        cell = self.tabel.kop_cel
         return ask_theme(self.blad, cell, self.verslag)
 
     def ask_if_rates(self) -> bool:
         """Ask when a title speaks of a share or rate; True where the numbers are counts."""
         if not any(_RATE.search(line) for line in self.tabel.context):
             return True
-        cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
+        cell = self.tabel.kop_cel
         answer = self.verslag.ask(
             "verhouding",
             f"Blad '{self.blad.naam}', cel {cell}: de titel spreekt van een percentage of van "
@@ -181,8 +183,7 @@ class _Lezer:
                 )
 
     def _tells_kind(self, name: str) -> bool:
-        found = [*(k.dims for k in self.indeling.waarden), *self.sleutels.all_found()]
-        return name in self.omgeving.dims or any(name in dims for dims in found)
+        return name in self.omgeving.dims or any(name in dims for dims in self._found)
 
     def _ask_column(self, kolom: Kolom, what: str) -> None:
         cell = self.blad.address(self.tabel.kop_rij, kolom.index)
@@ -237,13 +238,7 @@ class _Lezer:
         if text is None or all(keys.get(n, v) == v for n, v in kolom.dims.items() if n != "dag"):
             return False
         cell = self.blad.address(row, kolom.index)
-        self.verslag.ask(
-            "tegenspraak",
-            f"Blad '{self.blad.naam}', cel {cell}: de rij en de kop van de kolom spreken elkaar "
-            "tegen. Verbeter een van beide.",
-            blad=self.blad.naam,
-            cel=cell,
-        )
+        ask_contradiction(self.blad, cell, "de rij en de kop van de kolom", self.verslag)
         return True
 
     def _read_count(

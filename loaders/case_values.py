@@ -127,7 +127,7 @@ class CaseValues:
             return areas
         area = self.herkenner.opties.area or self.omgeving.dims.get("gebied")
         if area is None:
-            cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
+            cell = self.tabel.kop_cel
             area = ask_area(self.blad.naam, cell, self.herkenner, self.verslag)
         return self._constant(area)
 
@@ -296,7 +296,7 @@ class CaseValues:
         over: tuple[str, ...] = (),
         geldig: Callable[[str], bool] | None = None,
     ) -> str | None:
-        cell = self.blad.address(self.tabel.kop_rij, self.tabel.kolommen[0].index)
+        cell = self.tabel.kop_cel
         message = f"Blad '{self.blad.naam}': {question}"
         blad = self.blad.naam
         return self.verslag.ask(

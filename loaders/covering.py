@@ -109,5 +109,5 @@ def _only_today(register: Register, tot: date, verslag: Verslag) -> str:
 
 def _ask(register: Register, verslag: Verslag, code: str, question: str) -> None:
     tabel = register.tabel
-    cell = tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index)
+    cell = tabel.kop_cel
     verslag.ask(code, f"Blad '{tabel.blad.naam}': {question}", blad=tabel.blad.naam, cel=cell)

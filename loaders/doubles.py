@@ -70,7 +70,7 @@ def _check_copy(one: Register, other: Register, verslag: Verslag) -> None:
     verslag.reject(
         "dubbel",
         blad.naam,
-        blad.address(other.tabel.kop_rij, other.tabel.kolommen[0].index),
+        other.tabel.kop_cel,
         f"De gevallen op blad '{blad.naam}' staan ook op blad '{one.tabel.blad.naam}'. Haal een "
         "van beide weg.",
     )

@@ -71,7 +71,7 @@ def _one_earlier(regel: Telregel) -> Telregel:
 
 def _ask(tabel: Tabel, verslag: Verslag) -> str | None:
     blad = tabel.blad.naam
-    cell = tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index)
+    cell = tabel.kop_cel
     return verslag.ask(
         "stand_begin",
         f"Blad '{blad}', cel {cell}: dit is de stand op de eerste dag van de maand. Wij tellen de "

@@ -210,7 +210,7 @@ def _tell_unread(stand: _Stand) -> None:
         stand.verslag.note(
             "tabel_zonder_thema",
             tabel.blad.naam,
-            tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index),
+            tabel.kop_cel,
             f"De tabel in {tabel.bereik} is niet gelezen: er staat niet bij waarover die gaat. "
             "Telt die mee, geef die dan dezelfde koppen als de andere tabel.",
         )
@@ -242,7 +242,7 @@ def _keep_complete(tabel: Tabel, regels: list[Telregel], omgeving: Omgeving, sta
     stand.verslag.note(
         "volledig",
         tabel.blad.naam,
-        tabel.blad.address(tabel.kop_rij, tabel.kolommen[0].index),
+        tabel.kop_cel,
         f"De tabel op blad '{tabel.blad.naam}' is volledig: wat bij een periode niet in "
         "de lijst staat, telt als 0 en "
         "vervangt wat eerder is geleverd.",

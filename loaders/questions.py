@@ -47,6 +47,16 @@ def ask_theme(blad: Blad, cel: str, verslag: Verslag) -> str | None:
     return answer if answer in _THEMAS else None
 
 
+def ask_contradiction(blad: Blad, cel: str, wat: str, verslag: Verslag) -> None:
+    """Ask to mend one of two things about a cell (``wat``) that can't both be true."""
+    verslag.ask(
+        "tegenspraak",
+        f"Blad '{blad.naam}', cel {cel}: {wat} spreken elkaar tegen. Verbeter een van beide.",
+        blad=blad.naam,
+        cel=cel,
+    )
+
+
 def told_theme(blad: Blad, herkenner: Herkenner) -> str | None:
     """The theme that a person named for the tables of a sheet; None where nobody did."""
     answer = herkenner.antwoord("thema", blad.naam)

@@ -5,7 +5,7 @@ import re
 from loaders.arrange import Indeling
 from loaders.groups import Groepen
 from loaders.kinds import OVERSLAAN
-from loaders.questions import ask_value, tell_skipped
+from loaders.questions import ask_contradiction, ask_value, tell_skipped
 from loaders.report import Verslag
 from loaders.tables import Kolom, Tabel
 from loaders.totals import Totaal
@@ -169,13 +169,7 @@ class Sleutellezer:
         for name, value in found.items():
             if name in {"gebied", "maand"} and dims.get(name, value) != value:
                 cell = self.blad.address(row, kolom.index)
-                self.verslag.ask(
-                    "tegenspraak",
-                    f"Blad '{self.blad.naam}', cel {cell}: deze waarde en de kolom ernaast "
-                    "spreken elkaar tegen. Verbeter een van beide.",
-                    blad=self.blad.naam,
-                    cel=cell,
-                )
+                ask_contradiction(self.blad, cell, "deze waarde en de kolom ernaast", self.verslag)
                 return True
             dims[name] = value
         return False
