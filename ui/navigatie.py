@@ -9,8 +9,18 @@ import streamlit as st
 ROOT: Final = Path(__file__).parent.parent
 
 
+# The folders under ``pages/``, in the order of the menu; the start page stands by itself.
+SECTIES: Final[dict[str, str]] = {
+    "start": "",
+    "cijfers": "Cijfers",
+    "agenda": "Agenda's",
+    "leveringen": "Leveringen",
+    "uitleg": "Uitleg",
+}
+
+
 class Pagina(NamedTuple):
-    """A page: its script under ``pages/`` and its title.
+    """A page: its script under ``pages/``, whose folder is its section, and its title.
 
     ``filters``: the shared filters apply. ``voorbeeld``: it shows what may be example data.
     """
@@ -26,21 +36,21 @@ class Pagina(NamedTuple):
 # The first page is the start page, served at "/"; the hidden one gives it an address of its own,
 # since Streamlit answers a link to the start page's own name with "page not found".
 PAGINAS: Final[dict[str, Pagina]] = {
-    "": Pagina("cijfers/overzicht.py", "Overzicht"),
+    "": Pagina("start/overzicht.py", "Overzicht"),
     "thuiszitters": Pagina("cijfers/thuiszitters.py", "Thuiszitters", filters=True),
     "vrijstellingen": Pagina("cijfers/vrijstellingen.py", "Vrijstellingen", filters=True),
     "arrangementen": Pagina("cijfers/arrangementen.py", "Arrangementen", filters=True),
     "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
     "doelen": Pagina("agenda/doelen.py", "Doelen"),
-    "definities": Pagina("cijfers/definities.py", "Definities", voorbeeld=False),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),
     "indelingen": Pagina(
         "leveringen/indelingen.py", "Indelingen", voorbeeld=False, zichtbaar=False
     ),
-    "controles": Pagina("leveringen/controles.py", "Controles", voorbeeld=False, zichtbaar=False),
+    "definities": Pagina("uitleg/definities.py", "Definities", voorbeeld=False),
+    "controles": Pagina("uitleg/controles.py", "Controles", voorbeeld=False, zichtbaar=False),
     "herkomst": Pagina("leveringen/herkomst.py", "Herkomst", zichtbaar=False),
-    "overzicht": Pagina("cijfers/overzicht.py", "Overzicht", zichtbaar=False),
+    "overzicht": Pagina("start/overzicht.py", "Overzicht", zichtbaar=False),
 }
 
 
@@ -62,6 +72,9 @@ def build_url(url_path: str, **vraag: str) -> str:
     return urlunsplit((deel.scheme, deel.netloc, f"/{url_path}", urlencode(vraag), ""))
 
 
-def build_pages() -> list[st.Page]:
-    """Build every page of the menu, in order."""
-    return [build_page(url_path) for url_path in PAGINAS]
+def build_pages() -> dict[str, list[st.Page]]:
+    """Build every page by the title of its section, in the order of the menu."""
+    menu: dict[str, list[st.Page]] = {titel: [] for titel in SECTIES.values()}
+    for url_path, pagina in PAGINAS.items():
+        menu[SECTIES[pagina.script.split("/")[0]]].append(build_page(url_path))
+    return menu

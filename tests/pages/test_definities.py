@@ -31,7 +31,7 @@ KEUZES += [
     ("cijfers/vrijstellingen.py", "grond", "Artikel 15"),
     ("cijfers/arrangementen.py", "arrangement", "Alle arrangementen"),
     ("cijfers/arrangementen.py", "arrangement", "Begeleiding"),
-    ("cijfers/overzicht.py", "thema", "thuiszitters"),
+    ("start/overzicht.py", "thema", "thuiszitters"),
 ]
 KEUZES += [
     ("cijfers/landelijk.py", "indicator", naam)
@@ -94,7 +94,7 @@ def test_no_chart_is_explained_with_words_of_the_code() -> None:
 
 
 def test_the_page_shows_every_definition(database: str, open_page: Open) -> None:
-    app = open_page("cijfers/definities.py")
+    app = open_page("uitleg/definities.py")
 
     namen = [kop.value for kop in app.subheader]
     assert sorted(namen) == sorted(DEFINITIES["naam"])
@@ -102,13 +102,13 @@ def test_the_page_shows_every_definition(database: str, open_page: Open) -> None
 
 
 def test_searching_keeps_the_cards_with_all_words(database: str, open_page: Open) -> None:
-    app = open_page("cijfers/definities.py", zoek="artikel 15")
+    app = open_page("uitleg/definities.py", zoek="artikel 15")
     assert "Artikel 15" in [kop.value for kop in app.subheader]
     assert len(app.subheader) < 10
 
 
 def test_a_search_without_result_says_so(database: str, open_page: Open) -> None:
-    app = open_page("cijfers/definities.py", zoek="xyz")
+    app = open_page("uitleg/definities.py", zoek="xyz")
 
     assert "Geen definitie met 'xyz'" in "\n".join(m.value for m in app.markdown)
 
@@ -124,7 +124,7 @@ def test_an_overdue_review_is_named(
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     get_settings.cache_clear()
 
-    app = open_page("cijfers/definities.py")
+    app = open_page("uitleg/definities.py")
 
     assert "Bij 1 daarvan is de controle te laat" in app.markdown[0].value
     assert "uiterlijk 1 augustus 2021" in "\n".join(m.value for m in app.markdown)

@@ -110,7 +110,7 @@ def test_a_month_without_changes_is_reported_in_one_click(
 
 
 def test_the_overview_names_who_is_late(filled: str, open_page: Open) -> None:
-    app = open_page("cijfers/overzicht.py")
+    app = open_page("start/overzicht.py")
 
     assert not app.exception
     assert "**Te laat:**" in words(app)

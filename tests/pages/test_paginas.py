@@ -91,7 +91,7 @@ def test_a_region_without_data_is_named(database: str, open_page: Open) -> None:
 def test_the_overview_counts_the_regions_it_knows(database: str, open_page: Open) -> None:
     fill(open_database(database), zonder_regio="lekstroom")
 
-    app = open_page("cijfers/overzicht.py")
+    app = open_page("start/overzicht.py")
 
     assert not app.exception
     assert "in drie van vier regio's" in words(app)
@@ -164,7 +164,7 @@ def test_a_sender_of_two_sectors_has_a_row_for_each(database: str, open_page: Op
             "UPDATE levering SET afzender = 'Bureau lekstroom' WHERE afzender LIKE 'Bureau lek%'"
         )
 
-    app = open_page("cijfers/overzicht.py")
+    app = open_page("start/overzicht.py")
     app.segmented_control(key="meer-volledigheid-thuiszitters").set_value("Tabel").run()
 
     assert not app.exception

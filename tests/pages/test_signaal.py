@@ -109,7 +109,7 @@ def test_a_rebase_of_the_data_sets_the_limits_anew(
 
 
 def test_the_start_page_says_which_regions_changed(filled: str, open_page: Open) -> None:
-    app = open_page("cijfers/overzicht.py")
+    app = open_page("start/overzicht.py")
 
     regels = next(m.value for m in app.markdown if m.value.startswith("- ")).lower()
     assert any(zin in regels.split("\n")[0] for zin in ZINNEN)
