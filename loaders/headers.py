@@ -69,6 +69,7 @@ class Kopzoeker:
             yield row, self._last_row(row)
             return
         last = -1
+        layers: set[tuple[str | None, ...]] = set()
         for row in self._candidate_rows:
             if row <= last or (last >= 0 and not self._may_be_next(row)):
                 continue
@@ -76,8 +77,9 @@ class Kopzoeker:
                 continue
             if last >= 0 and self._is_case(row):
                 continue
-            first = self._first_row(row, last)
+            first = self._first_row(row, last, layers)
             last = self._last_row(row)
+            layers |= {self.blad.row(layer) for layer in range(first, last + 1)}
             yield first, last
 
     def within(self, blad: Blad) -> "Kopzoeker":
@@ -207,14 +209,23 @@ class Kopzoeker:
             self._keys[text] = any(self.herkenner.find(veld, text) for veld in _CONTENT)
         return self._keys[text]
 
-    def _first_row(self, row: int, after: int) -> int:
-        """A header begins higher up where a row above says something of some columns only."""
+    def _first_row(self, row: int, after: int, layers: set[tuple[str | None, ...]]) -> int:
+        """A header begins higher up where a row above says something of some columns only.
+
+        Right below the rows of another table (``after``: where its header ends) only what was a
+        layer of a header before is one: anything else may be the last case of that table.
+        """
         first = row
         while first - 1 > after and row - first < _MOST_LAYERS - 2:
             if not self._is_upper_layer(first - 1, row):
                 break
             first -= 1
-        return first
+        if after < 0 or first == after + 1 or self.blad.filled_per_row[first - 1] <= 1:
+            return first
+        known = row
+        while known > first and self.blad.row(known - 1) in layers:
+            known -= 1
+        return known
 
     def _is_upper_layer(self, row: int, header: int) -> bool:
         cells = {c: text for c, text in enumerate(self.blad.row(row)) if text}

@@ -74,11 +74,15 @@ def _is_personal(tabel: Tabel, kolom: Kolom, latest: date | None, herkenner: Her
 
 def _are_kinds(tabel: Tabel, kolom: Kolom, herkenner: Herkenner) -> bool:
     """``Omschrijving`` above nothing but known kinds, or gemeenten with kinds: no free text."""
-    values = (without_total(v) for v in sample(tabel, kolom))
-    labels = [v for v in values if not is_total(v)]
-    kinds = [v for v in labels if any(herkenner.find(veld, v) for veld in _KINDS)]
-    others = set(labels) - set(kinds)
-    return bool(kinds) and all(herkenner.find("gemeente", v) for v in others)
+    found_kind = False
+    for label in map(without_total, sample(tabel, kolom)):
+        if is_total(label):
+            continue
+        if any(herkenner.find(veld, label) for veld in _KINDS):
+            found_kind = True
+        elif not herkenner.find("gemeente", label):
+            return False  # the first strange word is enough: names differ in every row
+    return found_kind
 
 
 def _holds_persons(inhoud: Inhoud) -> bool:

@@ -81,7 +81,11 @@ def _find_in(zoeker: Kopzoeker, above: tuple[str, ...]) -> list[Tabel]:
     """The tables of a part of a sheet; ``above``: lines outside it that are about them too."""
     blad, herkenner = zoeker.blad, zoeker.herkenner
     headers = _joined(zoeker, list(zoeker.find()))
-    titles = [_title_start(blad, herkenner, first, i == 0) for i, (first, _) in enumerate(headers)]
+    above_each = [None, *(last for _, last in headers)]
+    titles = [
+        _title_start(blad, herkenner, first, after)
+        for (first, _), after in zip(headers, above_each, strict=False)
+    ]
     ends = [*titles[1:], blad.grid.height][: len(titles)]
     tables: list[Tabel] = []
     for header, start, end in zip(headers, titles, ends, strict=True):
@@ -118,26 +122,35 @@ def _keys(zoeker: Kopzoeker, header: tuple[int, int]) -> dict[int, str]:
     return {c: text for c, text in texts if zoeker.word(text).veld in SLEUTELS}
 
 
-def _title_start(blad: Blad, herkenner: Herkenner, header: int, is_first: bool) -> int:
-    """First row of the titles above a header: below another table the lines nearest to it."""
-    if is_first:
+def _title_start(blad: Blad, herkenner: Herkenner, header: int, after: int | None) -> int:
+    """First row of the titles above a header: all above the first one, then the nearest lines.
+
+    ``after``: the last row of the header of the table above, None where there is none.
+    """
+    if after is None:
         return 0
-    row, gaps, seen = header, 0, False
-    while row > 0:
+    row, gaps, sure, seen = header, 0, header, False
+    while row > after + 1:
         cells = [c for c in blad.row(row - 1) if c]
         gaps += not cells
         if (not cells and seen) or gaps > 2 or not _may_be_title(cells, herkenner):
             break
         seen = seen or bool(cells)
         row -= 1
-    return row
+        sure = row if sure == row + 1 and _is_sure_title(cells, herkenner) else sure
+    # Without an empty line above them, words beside one another are the last rows of a table.
+    return sure if blad.filled_per_row[row - 1] else row
 
 
 def _may_be_title(cells: list[str], herkenner: Herkenner) -> bool:
     """A line of one cell, a pair, or words above tables beside one another; no counts in it."""
-    if len(cells) <= 1 or is_pair(cells, herkenner):
+    if _is_sure_title(cells, herkenner):
         return True
     return len(cells) <= 6 and all(parse_count(c).soort == "fout" for c in cells)
+
+
+def _is_sure_title(cells: list[str], herkenner: Herkenner) -> bool:
+    return len(cells) <= 1 or is_pair(cells, herkenner)
 
 
 def _build_tables(

@@ -15,6 +15,13 @@ def test_a_register_in_any_layout_is_right_or_asked_about_and_leaks_nothing(deel
     assert share(uitslagen, "right") >= 0.95, explain(uitslagen, "asked")
 
 
+def test_no_case_is_lost_above_a_header_that_stands_again_on_every_page() -> None:
+    """Seeds where the last cases of a page were once taken for titles or layers of a header."""
+    seeds = (168, 179, 231, 250, 463)
+    assert all("header_again" in make(seed).mutaties for seed in seeds)
+    assert [uitslag.oordeel for uitslag in run_all(seeds)] == ["right"] * len(seeds)
+
+
 def test_the_generated_registers_cover_what_they_should() -> None:
     files = [make(seed) for seed in range(3 * PER_DEEL)]
     assert {f.familie for f in files} == {

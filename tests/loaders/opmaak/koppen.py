@@ -24,6 +24,8 @@ _SCHOOL = (
 )  # fmt: skip
 _STAND = ("datum_update", "Peildatum", "Stand per", "Exportdatum", "Datum export", "Bijgewerkt op")
 
+# An end under these is the last day that counts; under any other the first that does not.
+LAATSTE_DAG = ("t/m", "Geldig tot en met")
 KOPPEN: dict[str, dict[str, tuple[str, ...]]] = {
     "thuiszitters": {
         "gemeente": _GEMEENTE,

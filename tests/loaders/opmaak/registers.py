@@ -24,7 +24,7 @@ from tests.loaders.opmaak.gevallen import (
     make_gevallen,
     make_tijd,
 )
-from tests.loaders.opmaak.koppen import KOPPEN, write_kop
+from tests.loaders.opmaak.koppen import KOPPEN, LAATSTE_DAG, write_kop
 from tests.loaders.opmaak.notatie import (
     DATUM,
     DATUM_STIJLEN,
@@ -274,6 +274,8 @@ def _write_dates(bouw: Bouw) -> None:
     for veld, values in bouw.kolommen.items():
         if not any(isinstance(v, date) for v in values):
             continue
+        if veld == "einde" and bouw.koppen[veld] in LAATSTE_DAG:
+            values = [v - timedelta(days=1) if isinstance(v, date) else v for v in values]
         style = bouw.rng.choice(DATUM_STIJLEN)
         if bouw.rng.random() < 0.4:
             style = "datum"
@@ -341,7 +343,8 @@ def leaks(bestand: RegisterBestand, inspectie: Inspectie) -> list[str]:
     """Values of persons that stand in anything that comes out."""
     rows = [inspectie.tellingen.rows(), inspectie.dekking.rows()]
     said = json.dumps(inspectie.to_json(), ensure_ascii=False) + str(rows) + repr(inspectie.vragen)
-    return [value for value in bestand.geheim if re.search(rf"(?<!\w){re.escape(value)}", said)]
+    found = [value for value in bestand.geheim if value in said]
+    return [value for value in found if re.search(rf"(?<!\w){re.escape(value)}", said)]
 
 
 def run(bestand: RegisterBestand) -> Uitslag:

@@ -18,12 +18,20 @@ class Val:
     themas: frozenset[str] = ALLE
 
 
+def _counting(bouw: Bouw) -> list[int]:
+    """The rows that count: what is wrong with a refused application changes no figure."""
+    cases = bouw.gevallen
+    if bouw.thema != "arrangementen":
+        return list(range(len(cases)))
+    return [n for n, case in enumerate(cases) if case.toegekend]
+
+
 def _blank(veld: str) -> Callable[[Bouw], bool]:
     def spring(bouw: Bouw) -> bool:
         if veld not in bouw.kolommen:
             return False
         values = list(bouw.kolommen[veld])
-        values[bouw.rng.randrange(len(values))] = None
+        values[bouw.rng.choice(_counting(bouw))] = None
         bouw.kolommen[veld] = values
         return True
 
@@ -181,7 +189,8 @@ def _unknown_date(bouw: Bouw) -> bool:
 def _far_dates(bouw: Bouw) -> bool:
     """A begin date that can't be: 1900, or years after the export."""
     veld = "begin" if bouw.thema != "arrangementen" else "datum_besluit"
-    bouw.kolommen[veld][0] = bouw.rng.choice([date(1900, 1, 1), date(2203, 5, 1)])
+    row = _counting(bouw)[0]
+    bouw.kolommen[veld][row] = bouw.rng.choice([date(1900, 1, 1), date(2203, 5, 1)])
     return True
 
 
