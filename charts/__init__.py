@@ -7,6 +7,7 @@ from charts.export import to_png
 from charts.lijnen import draw_lines
 from charts.matrix import draw_levermatrix
 from charts.panelen import draw_small_multiples
+from charts.startfoto import draw_startfoto
 from charts.staven import draw_bars, draw_grouped_bars
 from charts.theme import CONFIG
 from charts.toelichting import Toelichting
@@ -21,6 +22,7 @@ __all__ = [
     "draw_levermatrix",
     "draw_lines",
     "draw_small_multiples",
+    "draw_startfoto",
     "to_csv",
     "to_excel",
     "to_png",

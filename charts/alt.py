@@ -28,6 +28,8 @@ def alt_text(frame: pl.DataFrame, toelichting: Toelichting) -> str:
     zinnen = [titel, toelichting.lezing]
     if "afzender" in frame.columns:
         zinnen.append(_describe_matrix(frame))
+    elif "zin" in frame.columns:
+        zinnen.append(_describe_startfoto(frame))
     elif "categorie" in frame.columns:
         zinnen.append(_describe_bars(frame))
     elif _has_other_labels(frame):
@@ -75,6 +77,12 @@ def _describe_one(reeks: Reeks, tijd: Tijd) -> str:
 def _describe_bars(frame: pl.DataFrame) -> str:
     rijen = prepare(frame, ("categorie", "waarde", "tekst")).to_dicts()
     return _join([f"{rij['categorie']}: {_value(rij)}" for rij in rijen])
+
+
+def _describe_startfoto(frame: pl.DataFrame) -> str:
+    """Return the figures of the area that it is about; the table holds the others."""
+    naam = pl.format("{} ({})", "naam", "onder")
+    return _describe_bars(frame.filter("eigen").with_columns(categorie=naam))
 
 
 def _value(rij: dict[str, Any]) -> str:

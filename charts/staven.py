@@ -154,7 +154,7 @@ def _label_room(namen: list[str], ruimte: float) -> float:
     return 12 + line_height(12) * max(_break_name(n, ruimte).count("<br>") + 1 for n in namen)
 
 
-def _ends(rij: dict[str, Any], stomp: float) -> tuple[float, float]:
+def bar_ends(rij: dict[str, Any], stomp: float) -> tuple[float, float]:
     """Return (end of the solid part, end of the hatched part) of one bar."""
     if rij["bescherming"] == "bereik" and rij["laag"] is not None and rij["hoog"] is not None:
         return float(rij["laag"]), float(rij["hoog"])
@@ -167,7 +167,7 @@ def _ends(rij: dict[str, Any], stomp: float) -> tuple[float, float]:
 
 
 def _top(rijen: list[dict[str, Any]]) -> float:
-    return max((_ends(rij, 0.0)[1] for rij in rijen), default=0.0) or 1.0
+    return max((bar_ends(rij, 0.0)[1] for rij in rijen), default=0.0) or 1.0
 
 
 def _plain(rij: dict[str, Any]) -> str:
@@ -182,7 +182,7 @@ def _bar_traces(
 ) -> list[dict[str, Any]]:
     """Return the solid parts and, where there are any, the hatched parts."""
     plaats, lengte = ("x", "y") if staand else ("y", "x")
-    einden = [_ends(rij, top * 0.035) for rij in rijen]
+    einden = [bar_ends(rij, top * 0.035) for rij in rijen]
     kleuren = [theme.style(rij["kleur"]).kleur for rij in rijen]
     basis = {
         "type": "bar",
@@ -200,19 +200,24 @@ def _bar_traces(
         **basis,
         lengte: [heel - vol for vol, heel in einden],
         "base": [vol for vol, _ in einden],
-        "marker": {
-            "color": kleuren,
-            "line": {"color": kleuren, "width": [0 if v == h else 1 for v, h in einden]},
-            "pattern": {
-                "shape": "/",
-                "fgcolor": kleuren,
-                "bgcolor": "#ffffff",
-                "size": 5,
-                "solidity": 0.3,
-            },
-        },
+        "marker": hatch(kleuren, [vol != heel for vol, heel in einden]),
     }
     return [vast, gearceerd]
+
+
+def hatch(kleuren: list[str], waar: list[bool]) -> dict[str, Any]:
+    """Return the look of bars that are not exact; an outline only ``waar`` there is such a bar."""
+    return {
+        "color": kleuren,
+        "line": {"color": kleuren, "width": [int(staaf) for staaf in waar]},
+        "pattern": {
+            "shape": "/",
+            "fgcolor": kleuren,
+            "bgcolor": "#ffffff",
+            "size": 5,
+            "solidity": 0.3,
+        },
+    }
 
 
 def _value_label(
@@ -221,7 +226,7 @@ def _value_label(
     """Return the text at the end of a bar; grey where there is no figure."""
     leeg = _plain(rij) == GEEN
     tekst = escape(_plain(rij))
-    einde = _ends(rij, top * 0.035)[1]
+    einde = bar_ends(rij, top * 0.035)[1]
     kleur = theme.GRIJS if leeg else theme.INKT
     basis = {"showarrow": False, "borderpad": 0, "xref": f"x{as_nummer}", "yref": f"y{as_nummer}"}
     if staand:

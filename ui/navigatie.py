@@ -40,6 +40,8 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "thuiszitters": Pagina("cijfers/thuiszitters.py", "Thuiszitters", filters=True),
     "vrijstellingen": Pagina("cijfers/vrijstellingen.py", "Vrijstellingen", filters=True),
     "arrangementen": Pagina("cijfers/arrangementen.py", "Arrangementen", filters=True),
+    "regio-in-beeld": Pagina("cijfers/regio.py", "Regio in beeld"),
+    "waar-naartoe": Pagina("cijfers/waarheen.py", "Waar naartoe"),
     "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
     "doelen": Pagina("agenda/doelen.py", "Doelen"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),

@@ -1,6 +1,6 @@
 """From protected cells to what the charts draw: look up, name, colour; never add."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -136,11 +136,22 @@ def years(blik: Blik) -> pl.DataFrame:
 
     A schooljaar that is not over is left out: it never stands beside full ones.
     """
-    f, keuze = blik.f, blik.keuze
-    rijen = per_schooljaar(blik.cells(), list(f.gebieden()), keuze.onderdeel, keuze.duur, f.niveau)
+    rijen = over_years(blik, list(blik.f.gebieden()))
+    if blik.f.schooljaar:
+        rijen = rijen.filter(pl.col("schooljaar") == blik.f.schooljaar)
+    return rijen
+
+
+def over_years(blik: Blik, gebieden: Sequence[str]) -> pl.DataFrame:
+    """Look up every schooljaar of some areas, whatever areas and year the filters say.
+
+    Args:
+        blik: what the page looks at.
+        gebieden: codes of regions or gemeenten, or ``alle``.
+    """
+    keuze = blik.keuze
+    rijen = per_schooljaar(blik.cells(), gebieden, keuze.onderdeel, keuze.duur, blik.f.niveau)
     rijen = rijen.filter(~pl.col("schooljaar").is_in(list(queries.running(blik.thema))))
-    if f.schooljaar:
-        rijen = rijen.filter(pl.col("schooljaar") == f.schooljaar)
     return _dress(rijen, blik).select("schooljaar", "gebied", *KOLOMMEN)
 
 

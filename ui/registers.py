@@ -39,7 +39,7 @@ class Verzuim(NamedTuple):
     afsluitredenen: pl.DataFrame
 
 
-def _verzuim() -> Verzuim:
+def verzuim() -> Verzuim:
     """Protect what registers of thuiszitters tell, once per version of the data."""
     return queries.remember("registers thuiszitters", _protect_verzuim)
 
@@ -62,11 +62,25 @@ def _protect_verzuim() -> Verzuim:
     )
 
 
+def medians(sleutel: str, measure: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
+    """Return medians and quartiles per region, month and sender, protected."""
+    return queries.remember(
+        f"medianen {sleutel}", lambda: protect_quartiles(measure(queries.read("maten")))
+    )
+
+
+def running_per_sender() -> pl.DataFrame:
+    """Return how many arrangementen run per region, month and sender, protected."""
+    return queries.remember(
+        "lopende arrangementen", lambda: protect_counts(lopend_per_afzender(queries.read("maten")))
+    )
+
+
 def flows(f: Filters) -> None:
     """Draw who came and who left per month, of regions that registers hold whole."""
     if not _fits(f):
         return
-    frame = _in_filters(_verzuim().stromen, f)
+    frame = _in_filters(verzuim().stromen, f)
     if frame.is_empty():
         return
     st.header("Hoeveel kwamen erbij, hoeveel gingen weg?", anchor=False)
@@ -88,7 +102,7 @@ def reasons(f: Filters) -> None:
     """Draw why pupils are at home in the newest month, and where pupils went in a schooljaar."""
     if not _fits(f):
         return
-    found = _verzuim()
+    found = verzuim()
     for sleutel, cellen, code, kop in (
         ("redenen", found.redenen, "redenen_verzuim", "Waarom zitten leerlingen thuis?"),
         ("waarheen", found.afsluitredenen, "redenen_sluiten", "Waar gingen leerlingen heen?"),
@@ -119,10 +133,7 @@ def running(f: Filters) -> None:
     """Draw how many arrangementen run at the end of each month, per sender of a region."""
     if not _fits(f):
         return
-    shown = queries.remember(
-        "lopende arrangementen", lambda: protect_counts(lopend_per_afzender(queries.read("maten")))
-    )
-    frame = _in_filters(shown, f)
+    frame = _in_filters(running_per_sender(), f)
     if frame.is_empty():
         return
     st.header("Hoeveel arrangementen lopen er?", anchor=False)
@@ -183,10 +194,7 @@ def _draw_medians(
     thema: str,
     kop: str,
 ) -> None:
-    shown = queries.remember(
-        f"medianen {sleutel}", lambda: protect_quartiles(measure(queries.read("maten")))
-    )
-    frame = _every_month(_in_filters(shown, f))
+    frame = _every_month(_in_filters(medians(sleutel, measure), f))
     if frame.is_empty():
         return
     st.header(kop, anchor=False)

@@ -1,0 +1,66 @@
+"""The figures of Regio in beeld: protected cells of all regions in one period, looked up."""
+
+import polars as pl
+
+from analysis.startfoto import missing_gemeenten
+from ui import queries, reeksen
+from ui.reeksen import GEEN_NOEMER, Blik
+from ui.startfoto_regel import Cel
+
+
+def last_month(regio: str, thema: str) -> str:
+    """Return the newest month that no sender of the region misses; empty without any month."""
+    er = queries.beschermd(thema).filter(
+        pl.col("gebied") == regio, pl.col("periode").str.len_chars() == 7
+    )
+    perioden = er["periode"].unique().sort().to_list()
+    weg = queries.incomplete_periods(thema, regio)
+    heel = [periode for periode in perioden if periode not in weg]
+    return next(reversed(heel or perioden), "")
+
+
+def last_year(regio: str, thema: str) -> str:
+    """Return the newest schooljaar of the region that is over; empty without any."""
+    er = queries.beschermd(thema).filter(
+        pl.col("gebied") == regio,
+        pl.col("periode").str.len_chars() == 9,
+        ~pl.col("periode").is_in(list(queries.running(thema))),
+    )
+    return str(er["periode"].max() or "")
+
+
+def cells(blik: Blik, periode: str) -> dict[str, Cel]:
+    """Look up one period of every region, in their order."""
+    frame = reeksen.areas(blik, queries.regios(), periode)
+    er = {
+        rij["kleur"]: Cel(
+            rij["waarde"],
+            rij["laag"],
+            rij["hoog"],
+            rij["tekst"],
+            str(rij["bescherming"]),
+            rij["volledig"],
+        )
+        for rij in frame.iter_rows(named=True)
+    }
+    return {code: er.get(code, Cel.none()) for code in queries.regios()}
+
+
+def year_cells(blik: Blik, jaar: str) -> dict[str, Cel]:
+    """Look up a schooljaar; without a gemeente a count is incomplete, and a rate can't be made."""
+    cellen = cells(blik, jaar)
+    for code, cel in cellen.items():
+        if cel.is_known() and missing(blik, code, jaar):
+            leeg = Cel(None, None, None, GEEN_NOEMER, "open", volledig=True)
+            cellen[code] = leeg if blik.per_1000 else cel._replace(volledig=False)
+    return cellen
+
+
+def missing(blik: Blik, regio: str, jaar: str) -> list[str]:
+    """Return the names of the gemeenten that did not deliver; a samenwerkingsverband is whole."""
+    if blik.thema == "arrangementen":
+        return []
+    binnen = [gm for gm, van in queries.regio_van().items() if van == regio]
+    binnen = [gm for gm in binnen if gm in queries.gemeenten()]
+    weg = missing_gemeenten(blik.cells(), blik.keuze.onderdeel, jaar, binnen)
+    return [queries.gemeenten()[gm] for gm in weg]
