@@ -1,20 +1,20 @@
 """Regio in beeld: every indicator of one region beside the others, on two sheets."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 import polars as pl
 import streamlit as st
 
 from analysis.startfoto import Naast, published_beside, year_before
-from charts import draw_startfoto
+from charts import Toelichting, draw_startfoto
 from ui import antwoord, grafiek, keuzes, queries, reeksen, startfoto_registers, tekst, uitleg
 from ui.filters import Filters
 from ui.keuzes import Keuze
 from ui.reeksen import Blik
 from ui.startfoto_cellen import cells, last_month, last_year, year_cells
 from ui.startfoto_regel import Cel, Regel, to_frame, to_table
-from ui.startfoto_woorden import THEMAS, explain, say_month, say_year
+from ui.startfoto_woorden import NIET_GELEVERD, THEMAS, explain, say_month, say_year
 
 MAAND: Final = "Aan het eind van de maand"
 JAAR: Final = "Over een heel schooljaar"
@@ -51,21 +51,40 @@ def choose() -> str:
     return keuze or next(iter(regios))
 
 
+class Blad(NamedTuple):
+    """One sheet: the figure's frame, its table, what it says of itself, and its height in px."""
+
+    frame: pl.DataFrame
+    tabel: pl.DataFrame
+    over: Toelichting
+    hoogte: float
+
+
 def draw(regio: str, per_1000: bool) -> None:
     """Draw both sheets of a region."""
+    smal = grafiek.is_narrow()
     for deel in THEMAS:
         vast = f"{regio} {per_1000}"
-        regels = queries.remember(
-            f"startfoto {deel} {vast}", lambda deel=deel: rows(deel, regio, per_1000)
+        blad = queries.remember(
+            f"startfoto {deel} {vast} {smal}",
+            lambda deel=deel: _make_sheet(deel, regio, per_1000, smal),
         )
-        if not regels:
+        if blad is None:
             continue
-        frame, over = to_frame(regels, regio), explain(deel, regels, regio, per_1000)
         grafiek.draw_block(
-            f"startfoto-{deel}", draw_startfoto, frame, to_table(regels), over,
+            f"startfoto-{deel}", draw_startfoto, blad.frame, blad.tabel, blad.over,
             vast=vast, eerste=deel == "thuiszitten",
         )  # fmt: skip
-        _fit_on_sheet(deel, draw_startfoto(frame, over, smal=grafiek.is_narrow()).layout.height)
+        _fit_on_sheet(deel, blad.hoogte)
+
+
+def _make_sheet(deel: str, regio: str, per_1000: bool, smal: bool) -> Blad | None:
+    regels = rows(deel, regio, per_1000)
+    if not regels:
+        return None
+    frame, over = to_frame(regels, regio), explain(deel, regels, regio, per_1000)
+    hoogte = draw_startfoto(frame, over, smal=smal).to_dict()["layout"]["height"]
+    return Blad(frame, to_table(regels), over, hoogte)
 
 
 def _fit_on_sheet(deel: str, hoogte: float) -> None:
@@ -129,7 +148,7 @@ def _month_rows(regio: str, maand: str, per_1000: bool) -> list[Regel]:
         if maand and any(cel.is_known() for cel in cellen.values()):
             eerder = cells(blik, year_before(maand))
             naast = published_beside(queries.read("gepubliceerd"), keuze.code, maand, per_1000)
-            zin = say_month(blik, regio) if cellen[regio].is_known() else ""
+            zin = say_month(blik, regio, maand) if cellen[regio].is_known() else NIET_GELEVERD
             regels.append(
                 Regel(MAAND, keuze, _under(blik, maand, f"eind {tekst.period(maand)}"), cellen,
                       _earlier(eerder[regio]), "", naast.reden, zin)

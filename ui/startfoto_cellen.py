@@ -9,24 +9,29 @@ from ui.startfoto_regel import Cel
 
 
 def last_month(regio: str, thema: str) -> str:
-    """Return the newest month that no sender of the region misses; empty without any month."""
-    er = queries.beschermd(thema).filter(
-        pl.col("gebied") == regio, pl.col("periode").str.len_chars() == 7
-    )
-    perioden = er["periode"].unique().sort().to_list()
+    """Return the newest month that no sender of the region misses; empty without any month.
+
+    Of a region that delivered nothing it is the newest month of the others.
+    """
+    perioden = _periods(regio, thema, 7)
     weg = queries.incomplete_periods(thema, regio)
     heel = [periode for periode in perioden if periode not in weg]
     return next(reversed(heel or perioden), "")
 
 
 def last_year(regio: str, thema: str) -> str:
-    """Return the newest schooljaar of the region that is over; empty without any."""
+    """Return the newest schooljaar of the region that is over, as ``last_month``."""
+    lopend = queries.running(thema)
+    return next((jaar for jaar in reversed(_periods(regio, thema, 9)) if jaar not in lopend), "")
+
+
+def _periods(regio: str, thema: str, lengte: int) -> list[str]:
+    """Return the periods of a region, oldest first; those of all regions where it has none."""
     er = queries.beschermd(thema).filter(
-        pl.col("gebied") == regio,
-        pl.col("periode").str.len_chars() == 9,
-        ~pl.col("periode").is_in(list(queries.running(thema))),
+        pl.col("gebied").is_in(list(queries.regios())), pl.col("periode").str.len_chars() == lengte
     )
-    return str(er["periode"].max() or "")
+    eigen = er.filter(pl.col("gebied") == regio)
+    return (er if eigen.is_empty() else eigen)["periode"].unique().sort().to_list()
 
 
 def cells(blik: Blik, periode: str) -> dict[str, Cel]:

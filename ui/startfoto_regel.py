@@ -73,8 +73,8 @@ def to_frame(regels: list[Regel], regio: str) -> pl.DataFrame:
         for regel in regels
         for code, cel in regel.cellen.items()
     ]  # fmt: skip
-    getallen = dict.fromkeys(("waarde", "laag", "hoog"), pl.Float64)
-    return pl.DataFrame(rijen, schema_overrides=getallen, infer_schema_length=None)
+    getallen = pl.col("waarde", "laag", "hoog").cast(pl.Float64)
+    return pl.DataFrame(rijen, infer_schema_length=None).with_columns(getallen)
 
 
 def to_table(regels: list[Regel]) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """What Regio in beeld says: a sentence per row, who is missing, and what a sheet is."""
 
+from datetime import date
 from typing import Final
 
 from analysis.opmaak import format_maand
@@ -24,16 +25,17 @@ EENHEID: Final = (
     "{}, in de eenheid die onder elk onderwerp staat. Elke regel heeft een eigen schaal, "
     "vanaf nul. De zin en het jaar eerder gaan over {}."
 )
+NIET_GELEVERD: Final = "Dit is voor deze regio niet geleverd."
 NAAST: Final = (
     "Gepubliceerde cijfers gaan over het schooljaar dat erbij staat en vaak over een groter gebied."
 )
 
 
-def say_month(blik: Blik, regio: str) -> str:
+def say_month(blik: Blik, regio: str, maand: str) -> str:
     """Say whether a stock of the region changed: of counts, whatever is shown."""
     alles = Blik(blik.thema, Filters(), blik.keuze)
     oordeel = signaal.judge_areas(alles).get(queries.regios()[regio])
-    return say_signaal(oordeel, stand=True) if oordeel else ""
+    return say_signaal(oordeel, True, date.fromisoformat(f"{maand}-01")) if oordeel else ""
 
 
 def say_year(blik: Blik, regio: str, jaar: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.startfoto import year_before
 from analysis.vaten import NIET_BEKEND, Gesloten, say_closed, say_columns
 from charts import Toelichting, draw_grouped_bars, draw_small_multiples
+from schemas import AFSLUITREDENEN
 from ui import antwoord, grafiek, keuzes, queries, reeksen, registers, tabellen, tekst, uitleg
 from ui.filters import Filters
 from ui.reeksen import Blik
@@ -173,8 +174,9 @@ def _closed_frame(rijen: pl.DataFrame, gebied: str) -> pl.DataFrame:
     jaren = rijen["periode"].unique().sort().to_list()[-JAREN:]
     delen = rijen.filter(pl.col("onderdeel") != "totaal", pl.col("periode").is_in(jaren))
     verborgen = pl.col("bescherming") != "open"
+    delen = delen.with_columns(pl.col("onderdeel").cast(pl.Enum(AFSLUITREDENEN)))
     return delen.sort("periode", "onderdeel").select(
-        pl.col("onderdeel").alias("schooljaar"),
+        pl.col("onderdeel").cast(pl.String).alias("schooljaar"),
         pl.col("periode").alias("gebied"),
         pl.lit(gebied).alias("kleur"),
         pl.col("aantal").alias("waarde"),

@@ -15,7 +15,16 @@ from ui.navigatie import PAGINAS
 pytestmark = pytest.mark.browser
 EXPORTS = ROOT.parent / "shared" / "exports"
 GRAFIEK = ".js-plotly-plot .main-svg"
-MET_GRAFIEK = ["", "overzicht", "thuiszitters", "vrijstellingen", "arrangementen", "landelijk"]
+MET_GRAFIEK = [
+    "",
+    "overzicht",
+    "thuiszitters",
+    "vrijstellingen",
+    "arrangementen",
+    "regio-in-beeld",
+    "waar-naartoe",
+    "landelijk",
+]
 
 
 def wait_for_title(page: Page) -> str:

@@ -112,8 +112,47 @@ def matrix() -> pl.DataFrame:
 
 
 @pytest.fixture
+def startfoto() -> pl.DataFrame:
+    """Three indicators × four regions, about Utrecht West: open, incomplete, hidden, not there."""
+    onderwerpen = [
+        ("Per maand", "Thuiszitters", "eind sep 2026", (40, 30, 20, 80), "Geen verandering."),
+        ("Per maand", "Langer dan 3 maanden", "eind sep 2026", (None, 9, None, 32), ""),
+        ("Per jaar", "Beroepen", "2025-2026", (80, 70, None, 150), "Een zin. " * 30),
+    ]
+    return pl.DataFrame(
+        [
+            {
+                "groep": groep,
+                "naam": naam,
+                "onder": onder,
+                "gebied": gebied,
+                "kleur": kleur,
+                "eigen": kleur == "utrecht-west",
+                "waarde": waarde,
+                "laag": None,
+                "hoog": None,
+                "tekst": str(waarde or "verborgen"),
+                "bescherming": "verborgen" if waarde is None and groep == "Per jaar" else "open",
+                "volledig": kleur != "lekstroom",
+                "eerder": "35",
+                "gepubliceerd": "Nederland 7.389 (2021-2022)" if groep == "Per jaar" else "–",
+                "zin": zin,
+            }
+            for groep, naam, onder, waarden, zin in onderwerpen
+            for (gebied, kleur), waarde in zip(REGIOS.items(), waarden, strict=True)
+        ],
+        schema_overrides={"waarde": pl.Int64, "laag": pl.Int64, "hoog": pl.Int64},
+        infer_schema_length=None,
+    )
+
+
+@pytest.fixture
 def alle_soorten(
-    reeks: pl.DataFrame, staven: pl.DataFrame, jaren: pl.DataFrame, matrix: pl.DataFrame
+    reeks: pl.DataFrame,
+    staven: pl.DataFrame,
+    jaren: pl.DataFrame,
+    matrix: pl.DataFrame,
+    startfoto: pl.DataFrame,
 ) -> dict[str, tuple[Callable[..., Any], pl.DataFrame]]:
     """Every kind of chart with a frame that it draws."""
     from charts import (
@@ -122,6 +161,7 @@ def alle_soorten(
         draw_levermatrix,
         draw_lines,
         draw_small_multiples,
+        draw_startfoto,
     )
 
     return {
@@ -130,4 +170,5 @@ def alle_soorten(
         "staven": (draw_bars, staven),
         "groepen": (draw_grouped_bars, jaren),
         "matrix": (draw_levermatrix, matrix),
+        "startfoto": (draw_startfoto, startfoto),
     }

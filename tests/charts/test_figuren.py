@@ -13,7 +13,7 @@ import pytest
 from charts import Toelichting, draw_small_multiples
 from charts.toelichting import MERK, MERK_ZIN
 
-SOORTEN = ("panelen", "lijnen", "staven", "groepen", "matrix")
+SOORTEN = ("panelen", "lijnen", "staven", "groepen", "matrix", "startfoto")
 VERPLICHT = [v.name for v in fields(Toelichting) if v.name not in ("bescherming", "fictief")]
 Soorten = dict[str, tuple[Callable[..., go.Figure], pl.DataFrame]]
 
@@ -138,7 +138,7 @@ def test_title_block_and_footer_stay_clear_of_the_plot_and_inside_the_figure(
     assert all(boven[1] <= onder[0] for boven, onder in itertools.pairwise(volgorde))
     assert volgorde[0][0] >= 0
     assert blok["eenheid"][1] <= layout["margin"]["t"]
-    as_labels = 0 if soort == "staven" else 20
+    as_labels = 0 if soort in ("staven", "startfoto") else 20
     assert blok["voet"][0] >= layout["height"] - layout["margin"]["b"] + as_labels
     assert blok["voet"][1] <= layout["height"]
 

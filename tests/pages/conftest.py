@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from settings import get_settings
 from tests.pages.vulling import fill, open_database
+from ui.navigatie import PAGINAS
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
@@ -63,6 +64,9 @@ def open_page() -> Open:
 
     def open_at(script: str, **params: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        if Path(script).stem not in PAGINAS:
+            # A page is known by its address; where its script has another name, only after a run.
+            app.run()
         for naam, waarde in params.items():
             app.query_params[naam] = waarde
         app.switch_page(str(ROOT / "pages" / script))

@@ -32,6 +32,8 @@ KEUZES += [
     ("cijfers/arrangementen.py", "arrangement", "Alle arrangementen"),
     ("cijfers/arrangementen.py", "arrangement", "Begeleiding"),
     ("start/overzicht.py", "thema", "thuiszitters"),
+    ("cijfers/regio.py", "beeld", "Utrecht West"),
+    ("cijfers/waarheen.py", "waar", "Utrecht West"),
 ]
 KEUZES += [
     ("cijfers/landelijk.py", "indicator", naam)
