@@ -76,6 +76,13 @@ def running_per_sender() -> pl.DataFrame:
     )
 
 
+def of_verzuim(f: Filters) -> None:
+    """Draw all that registers of thuiszitters tell: flows, reasons and durations."""
+    flows(f)
+    reasons(f)
+    durations(f)
+
+
 def flows(f: Filters) -> None:
     """Draw who came and who left per month, of regions that registers hold whole."""
     if not _fits(f):

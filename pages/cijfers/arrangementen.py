@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen, registers
+from ui import (
+    antwoord,
+    blokken,
+    filters,
+    herkomst,
+    keuzes,
+    layout,
+    queries,
+    reeksen,
+    registers,
+    verloop,
+)
 from ui.reeksen import Blik
 
 THEMA = "arrangementen"
@@ -37,3 +48,4 @@ if blokken.trend(blik, "Toegekende arrangementen"):
     if keuze.onderdeel == "totaal":
         registers.running(f)
         registers.lead_times(f)
+    verloop.draw(blik)

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from ui import antwoord, blokken, filters, herkomst, keuzes, layout, queries, reeksen, registers
+from ui import (
+    antwoord,
+    blokken,
+    filters,
+    herkomst,
+    keuzes,
+    layout,
+    queries,
+    reeksen,
+    registers,
+    verloop,
+)
 from ui.reeksen import Blik
 
 THEMA = "thuiszitters"
@@ -45,6 +56,5 @@ else:
             st.header("Om welk verzuim gaat het?", anchor=False)
             blokken.parts(blik, maand, keuzes.SOORTEN, "Thuiszitters naar soort")
             if keuze.duur == "totaal":
-                registers.flows(f)
-                registers.reasons(f)
-                registers.durations(f)
+                registers.of_verzuim(f)
+        verloop.draw(blik)
