@@ -291,8 +291,7 @@ def _band(plek: tuple[float, float], smal: bool) -> dict[str, Any]:
 
 
 def _notes(rijen: list[dict[str, Any]]) -> tuple[str, ...]:
-    onvolledig = any(not rij["volledig"] and rij["waarde"] is not None for rij in rijen)
-    return (ONVOLLEDIG,) if onvolledig else ()
+    return () if all(rij["volledig"] for rij in rijen) else (ONVOLLEDIG,)
 
 
 def _marks(hoogte: float) -> tuple[Paneel, ...]:

@@ -12,7 +12,7 @@ from ui import antwoord, grafiek, keuzes, queries, reeksen, startfoto_registers,
 from ui.filters import Filters
 from ui.keuzes import Keuze
 from ui.reeksen import Blik
-from ui.startfoto_cellen import cells, last_month, last_year, year_cells
+from ui.startfoto_cellen import areas, cells, last_month, last_year, year_cells
 from ui.startfoto_regel import Cel, Regel, to_frame, to_table
 from ui.startfoto_woorden import NIET_GELEVERD, THEMAS, explain, say_month, say_year
 
@@ -165,8 +165,9 @@ def _year_rows(
         blik = Blik(thema, Filters(), keuze, per_1000)
         cellen = year_cells(blik, jaar)
         if any(cel.is_known() for cel in cellen.values()):
-            vorige, zin = year_before(jaar), say_year(blik, regio, jaar)
+            vorige = year_before(jaar)
             zelfde = antwoord.is_comparable(blik, regio, jaar, vorige)
+            zin = say_year(blik, regio, jaar, zelfde=zelfde)
             eerder = _earlier(year_cells(blik, vorige)[regio]) if zelfde else "–"
             cijfer, reden = _published(keuze.code, jaar, regio, per_1000)
             regels.append(
@@ -198,7 +199,7 @@ def _under(blik: Blik, periode: str, wanneer: str) -> str:
     woord = "arrangementen" if blik.thema == "arrangementen" else blik.keuze.eenheid.split()[0]
     if not blik.per_1000:
         return f"{woord}, {wanneer}"
-    eenheid = uitleg.unit(blik, reeksen.areas(blik, queries.regios(), periode))
+    eenheid = uitleg.unit(blik, areas(blik, periode))
     return f"{woord} {eenheid[eenheid.rindex('per 1.000') :]}, {wanneer}"
 
 

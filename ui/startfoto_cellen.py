@@ -34,9 +34,16 @@ def _periods(regio: str, thema: str, lengte: int) -> list[str]:
     return (er if eigen.is_empty() else eigen)["periode"].unique().sort().to_list()
 
 
+def areas(blik: Blik, periode: str) -> pl.DataFrame:
+    """Return ``ui.reeksen.areas`` of the regions; every region's sheet asks for the same."""
+    return queries.remember(
+        f"beeld {blik} {periode}", lambda: reeksen.areas(blik, queries.regios(), periode)
+    )
+
+
 def cells(blik: Blik, periode: str) -> dict[str, Cel]:
     """Look up one period of every region, in their order."""
-    frame = reeksen.areas(blik, queries.regios(), periode)
+    frame = areas(blik, periode)
     er = {
         rij["kleur"]: Cel(
             rij["waarde"],
@@ -65,7 +72,14 @@ def missing(blik: Blik, regio: str, jaar: str) -> list[str]:
     """Return the names of the gemeenten that did not deliver; a samenwerkingsverband is whole."""
     if blik.thema == "arrangementen":
         return []
-    binnen = [gm for gm, van in queries.regio_van().items() if van == regio]
-    binnen = [gm for gm in binnen if gm in queries.gemeenten()]
-    weg = missing_gemeenten(blik.cells(), blik.keuze.onderdeel, jaar, binnen)
+    weg = queries.remember(
+        f"mist {blik.thema} {blik.keuze.onderdeel} {regio} {jaar}",
+        lambda: missing_gemeenten(blik.cells(), blik.keuze.onderdeel, jaar, _gemeenten(regio)),
+    )
     return [queries.gemeenten()[gm] for gm in weg]
+
+
+def _gemeenten(regio: str) -> list[str]:
+    """Return the codes of the gemeenten of a region that exist today."""
+    van = queries.regio_van()
+    return [gm for gm in queries.gemeenten() if van[gm] == regio]

@@ -7,7 +7,7 @@ from analysis.opmaak import format_maand
 from analysis.signaal import say_jaren, say_signaal
 from analysis.startfoto import year_before
 from charts import Toelichting
-from ui import antwoord, queries, signaal, tekst, uitleg
+from ui import queries, signaal, tekst, uitleg
 from ui.filters import Filters, enumerate_words
 from ui.reeksen import Blik
 from ui.startfoto_cellen import last_month, missing, year_cells
@@ -38,8 +38,11 @@ def say_month(blik: Blik, regio: str, maand: str) -> str:
     return say_signaal(oordeel, True, date.fromisoformat(f"{maand}-01")) if oordeel else ""
 
 
-def say_year(blik: Blik, regio: str, jaar: str) -> str:
-    """Say whether a schooljaar of the region differs from the one before, and what it misses."""
+def say_year(blik: Blik, regio: str, jaar: str, *, zelfde: bool) -> str:
+    """Say whether a schooljaar of the region differs from the one before, and what it misses.
+
+    ``zelfde``: whether the same gemeenten were counted in both.
+    """
     aantallen = Blik(blik.thema, Filters(), blik.keuze)
     vorige, naam = year_before(jaar), queries.regios()[regio]
     nu, toen = year_cells(aantallen, jaar)[regio], year_cells(aantallen, vorige)[regio]
@@ -50,7 +53,7 @@ def say_year(blik: Blik, regio: str, jaar: str) -> str:
             return f"Vergelijken met {vorige} kan niet: daarvan zijn er geen twaalf hele maanden."
         wanneer = jaar if not nu.is_known() else vorige
         return f"Over {wanneer} is dit voor {naam} niet geleverd.{zonder}"
-    if not antwoord.is_comparable(aantallen, regio, jaar, vorige):
+    if not zelfde:
         return f"Vergelijken met {vorige} kan niet: toen leverden andere gemeenten.{zonder}"
     if nu.waarde is None or toen.waarde is None:
         return f"Vergelijken met {vorige} kan niet: een van de aantallen is verborgen.{zonder}"

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.opmaak import MAANDEN
+from analysis.signaal import say_jaren
 from analysis.verloop import running_twelve, season_pattern, year_to_date
 from charts import draw_grouped_bars, draw_small_multiples
 from ui import grafiek, layout, queries, reeksen, signaal, tabellen, tekst, uitleg
@@ -120,10 +121,22 @@ def _draw_so_far(blik: Blik, frame: pl.DataFrame) -> None:
     perioden = signaal.before(blik)
     periode = "; ".join(f"{g} {p}" for g, p in perioden.select("Gebied", "Periode").iter_rows())
     titel = f"{blik.keuze.naam}: dit schooljaar naast dezelfde maanden van eerder"
-    lees = f"{TOT_NU[stand]} Waar een maand ontbreekt of verborgen is, staat er niets."
-    over = uitleg.build(blik, frame, titel, lees, periode)
+    lees = f"{_say(frame)} {TOT_NU[stand]} Waar een maand ontbreekt of verborgen is, staat niets."
+    over = uitleg.build(blik, frame, titel, lees.strip(), periode)
     tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
     grafiek.draw_block(f"{blik.thema}-tot-nu", draw_grouped_bars, frame, tabel, over)
+
+
+def _say(frame: pl.DataFrame) -> str:
+    """Say which areas differ from a year before by more than chance."""
+    waarden = {(r["gebied"], r["schooljaar"]): r["waarde"] for r in frame.iter_rows(named=True)}
+    paren = {
+        gebied: (int(nu), int(toen))
+        for gebied in frame["gebied"].unique(maintain_order=True).to_list()
+        if (nu := waarden[gebied, JAREN[0]]) is not None
+        and (toen := waarden[gebied, JAREN[1]]) is not None
+    }
+    return say_jaren(paren, JAREN[1])
 
 
 def _draw_twelve(blik: Blik, delen: dict[str, pl.DataFrame]) -> None:
