@@ -13,6 +13,7 @@ BYAR_VANAF: Final = 10
 WAARSCHUWING: Final = 0.95
 ALARM: Final = 0.998
 WINSOR: Final = 0.1
+_LIJNEN: Final = ("noemer", "gemiddeld", "onder_95", "boven_95", "onder_998", "boven_998")
 
 
 class Interval(NamedTuple):
@@ -122,35 +123,80 @@ def overdispersion(aantallen: Sequence[float], verwacht: Sequence[float]) -> flo
     return phi if phi > 1 + 2 * sqrt(2 / len(z)) else 1.0
 
 
-def funnel(gebieden: pl.DataFrame) -> pl.DataFrame:
+def pool_rate(gebieden: pl.DataFrame) -> float | None:
+    """Return the figure per 1.000 of areas together: 1.000 · ΣO / Σn; empty where nothing counts.
+
+    Args:
+        gebieden: aantal, noemer; areas without either are left out.
+    """
+    rijen = _countable(gebieden)
+    alle = float(rijen["noemer"].sum())
+    return 1000 * float(rijen["aantal"].sum()) / alle if alle else None
+
+
+def funnel(gebieden: pl.DataFrame, gemiddeld: float | None = None) -> pl.DataFrame:
     """Compare figures per 1.000 of areas with that of all of them together.
 
     Args:
         gebieden: gebied, aantal, noemer: open, complete counts only; areas without a count or a
             denominator are left out of the mean.
+        gemiddeld: what they are compared with, per 1.000. Without it their own mean, which is too
+            high where small counts are hidden.
 
     Returns:
         The rows with both, with gemiddeld, onder_95, boven_95, onder_998, boven_998 (per 1.000)
         and ``afwijking``: ``hoger`` or ``lager`` outside the limits of 99.8 %, else empty. Wider
         where areas differ more than chance lets them (``overdispersion``).
     """
-    rijen = gebieden.drop_nulls(["aantal", "noemer"]).filter(pl.col("noemer") > 0)
-    samen, alle = float(rijen["aantal"].sum()), float(rijen["noemer"].sum())
-    if not samen:
+    rijen = _countable(gebieden)
+    midden = gemiddeld or pool_rate(rijen)
+    if not midden:
         return rijen.clear().with_columns(afwijking=pl.lit("")).clear()
-    verwacht = [samen * noemer / alle for noemer in rijen["noemer"].to_list()]
-    breder = sqrt(overdispersion(rijen["aantal"].to_list(), verwacht))
-    grenzen = {"gemiddeld": [1000 * samen / alle] * rijen.height}
-    for naam, zekerheid in (("95", WAARSCHUWING), ("998", ALARM)):
-        paren = [_widen(funnel_counts(e, zekerheid), e, breder) for e in verwacht]
-        per = [1000 / noemer for noemer in rijen["noemer"].to_list()]
-        grenzen[f"onder_{naam}"] = [p.laag * d for p, d in zip(paren, per, strict=True)]
-        grenzen[f"boven_{naam}"] = [p.hoog * d for p, d in zip(paren, per, strict=True)]
+    uit = rijen.hstack(_limits(rijen, midden, rijen["noemer"].to_list()))
     per_1000 = 1000 * pl.col("aantal") / pl.col("noemer")
     hoger, lager = per_1000 > pl.col("boven_998"), per_1000 < pl.col("onder_998")
     afwijking = pl.when(hoger).then(pl.lit("hoger")).when(lager).then(pl.lit("lager"))
-    uit = rijen.with_columns(**{naam: pl.Series(lijst) for naam, lijst in grenzen.items()})
     return uit.with_columns(afwijking.otherwise(pl.lit("")).alias("afwijking"))
+
+
+def funnel_lines(
+    gebieden: pl.DataFrame, gemiddeld: float | None = None, punten: int = 60
+) -> pl.DataFrame:
+    """Return the limits of ``funnel`` as lines, from the smallest to the largest denominator.
+
+    Args:
+        gebieden: as for ``funnel``.
+        gemiddeld: as for ``funnel``.
+        punten: how many points, evenly over the logarithm of the denominator.
+
+    Returns:
+        noemer, gemiddeld, onder_95, boven_95, onder_998, boven_998; empty without a mean.
+    """
+    rijen = _countable(gebieden)
+    midden = gemiddeld or pool_rate(rijen)
+    if not midden or rijen.is_empty():
+        return pl.DataFrame(schema=dict.fromkeys(_LIJNEN, pl.Float64))
+    uiterste = [float(n) for n in np.quantile(rijen["noemer"].to_numpy(), [0, 1])]
+    noemers = np.geomspace(0.85 * uiterste[0], 1.15 * uiterste[1], punten).tolist()
+    lijnen = _limits(rijen, midden, noemers)
+    return lijnen.insert_column(0, pl.Series("noemer", noemers, dtype=pl.Float64))
+
+
+def _countable(gebieden: pl.DataFrame) -> pl.DataFrame:
+    return gebieden.drop_nulls(["aantal", "noemer"]).filter(pl.col("noemer") > 0)
+
+
+def _limits(rijen: pl.DataFrame, midden: float, noemers: Sequence[float]) -> pl.DataFrame:
+    """Return mean and limits per 1.000 at these denominators, as wide as the areas make them."""
+    per_gebied = [midden * noemer / 1000 for noemer in rijen["noemer"].to_list()]
+    breder = sqrt(overdispersion(rijen["aantal"].to_list(), per_gebied))
+    grenzen = {"gemiddeld": [midden] * len(noemers)}
+    for naam, zekerheid in (("95", WAARSCHUWING), ("998", ALARM)):
+        verwacht = [midden * noemer / 1000 for noemer in noemers]
+        paren = [_widen(funnel_counts(e, zekerheid), e, breder) for e in verwacht]
+        grenzen[f"onder_{naam}"] = [1000 * p.laag / n for p, n in zip(paren, noemers, strict=True)]
+        grenzen[f"boven_{naam}"] = [1000 * p.hoog / n for p, n in zip(paren, noemers, strict=True)]
+    return pl.DataFrame(grenzen, schema=dict.fromkeys(_LIJNEN[1:], pl.Float64))
 
 
 def _widen(interval: Interval, midden: float, keer: float) -> Interval:

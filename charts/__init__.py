@@ -4,13 +4,16 @@ from charts.alt import alt_text
 from charts.banden import Band
 from charts.bestanden import to_csv, to_excel
 from charts.export import to_png
+from charts.intervallen import draw_intervals
 from charts.lijnen import draw_lines
 from charts.matrix import draw_levermatrix
 from charts.panelen import draw_small_multiples
 from charts.startfoto import draw_startfoto
 from charts.staven import draw_bars, draw_grouped_bars
+from charts.tegelkaart import draw_tilemap
 from charts.theme import CONFIG
 from charts.toelichting import Toelichting
+from charts.trechter import draw_funnel
 
 __all__ = [
     "CONFIG",
@@ -18,11 +21,14 @@ __all__ = [
     "Toelichting",
     "alt_text",
     "draw_bars",
+    "draw_funnel",
     "draw_grouped_bars",
+    "draw_intervals",
     "draw_levermatrix",
     "draw_lines",
     "draw_small_multiples",
     "draw_startfoto",
+    "draw_tilemap",
     "to_csv",
     "to_excel",
     "to_png",

@@ -96,7 +96,8 @@ def places(
     if frame.is_empty():
         return
     titel = f"{blik.keuze.naam} per {wat}, {wanneer}"
-    lees = (blik.per_1000 and signaal.compare(frame, wat)) or tabellen.read_bars(frame)
+    gemiddeld = signaal.mean_rate(blik, periode)[0] if blik.per_1000 else None
+    lees = (blik.per_1000 and signaal.compare(frame, wat, gemiddeld)) or tabellen.read_bars(frame)
     over = uitleg.build(blik, frame, titel, lees, wanneer)
     tabel = tabellen.down(frame, wat.capitalize(), uitleg.unit(blik, frame).capitalize())
     if blik.per_1000:

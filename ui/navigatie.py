@@ -42,6 +42,8 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "arrangementen": Pagina("cijfers/arrangementen.py", "Arrangementen", filters=True),
     "regio-in-beeld": Pagina("cijfers/regio.py", "Regio in beeld"),
     "waar-naartoe": Pagina("cijfers/waarheen.py", "Waar naartoe"),
+    "vergelijken": Pagina("cijfers/vergelijken.py", "Vergelijken", filters=True),
+    "trends": Pagina("cijfers/trends.py", "Trends", filters=True),
     "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
     "doelen": Pagina("agenda/doelen.py", "Doelen"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),

@@ -35,8 +35,13 @@ class Blik:
         return queries.beschermd(self.thema)
 
 
-def _dress(rijen: pl.DataFrame, blik: Blik) -> pl.DataFrame:
-    """Add what charts need: name and colour of the area, value, bounds and words."""
+def dress(rijen: pl.DataFrame, blik: Blik) -> pl.DataFrame:
+    """Add what charts need: name and colour of the area, value, bounds and words.
+
+    Args:
+        rijen: rows of ``schemas.Beschermd``.
+        blik: what the page looks at.
+    """
     namen = queries.regios() | queries.gemeenten()
     regio_van = queries.regio_van()
     rijen = _mark_incomplete(rijen, blik.thema)
@@ -122,11 +127,12 @@ def months(blik: Blik) -> pl.DataFrame:
     f, keuze = blik.f, blik.keuze
     rijen = per_maand(blik.cells(), list(f.gebieden()), keuze.onderdeel, keuze.duur, f.niveau)
     if f.schooljaar:
-        rijen = rijen.filter(_in_year(f.schooljaar))
-    return _dress(rijen, blik).select("maand", "gebied", *KOLOMMEN)
+        rijen = rijen.filter(in_year(f.schooljaar))
+    return dress(rijen, blik).select("maand", "gebied", *KOLOMMEN)
 
 
-def _in_year(schooljaar: str) -> pl.Expr:
+def in_year(schooljaar: str) -> pl.Expr:
+    """Tell whether ``periode`` is a month of a schooljaar."""
     van, tot = schooljaar.split("-")
     return pl.col("periode").is_between(pl.lit(f"{van}-08"), pl.lit(f"{tot}-07"))
 
@@ -152,7 +158,7 @@ def over_years(blik: Blik, gebieden: Sequence[str]) -> pl.DataFrame:
     keuze = blik.keuze
     rijen = per_schooljaar(blik.cells(), gebieden, keuze.onderdeel, keuze.duur, blik.f.niveau)
     rijen = rijen.filter(~pl.col("schooljaar").is_in(list(queries.running(blik.thema))))
-    return _dress(rijen, blik).select("schooljaar", "gebied", *KOLOMMEN)
+    return dress(rijen, blik).select("schooljaar", "gebied", *KOLOMMEN)
 
 
 def areas(blik: Blik, gebieden: Mapping[str, str], periode: str) -> pl.DataFrame:
@@ -161,7 +167,7 @@ def areas(blik: Blik, gebieden: Mapping[str, str], periode: str) -> pl.DataFrame
     rijen = per_gebied(
         blik.cells(), list(gebieden), periode, keuze.onderdeel, keuze.duur, blik.f.niveau
     )
-    rijen = _dress(rijen, blik).with_columns(categorie=pl.col("gebied"))
+    rijen = dress(rijen, blik).with_columns(categorie=pl.col("gebied"))
     hoogte = pl.coalesce("waarde", "hoog").cast(pl.Float64)
     verborgen = pl.col("bescherming").cast(pl.String) == "verborgen"
     volgorde = [verborgen, hoogte]
@@ -175,7 +181,7 @@ def parts(blik: Blik, namen: Mapping[str, str], periode: str) -> pl.DataFrame:
         blik.cells(), list(f.gebieden()), periode, list(namen), blik.keuze.duur, f.niveau
     )
     soort = pl.col("onderdeel").replace_strict(namen, default=pl.col("onderdeel"))
-    return _dress(rijen, blik).with_columns(schooljaar=soort)
+    return dress(rijen, blik).with_columns(schooljaar=soort)
 
 
 def periods(blik: Blik, lengte: int) -> list[str]:
@@ -186,7 +192,7 @@ def periods(blik: Blik, lengte: int) -> list[str]:
     )
     if blik.f.schooljaar:
         jaar = blik.f.schooljaar
-        perioden = perioden.filter(_in_year(jaar) if lengte == 7 else pl.col("periode") == jaar)
+        perioden = perioden.filter(in_year(jaar) if lengte == 7 else pl.col("periode") == jaar)
     return perioden["periode"].unique().sort().to_list()
 
 

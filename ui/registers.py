@@ -85,9 +85,9 @@ def of_verzuim(f: Filters) -> None:
 
 def flows(f: Filters) -> None:
     """Draw who came and who left per month, of regions that registers hold whole."""
-    if not _fits(f):
+    if not fits(f):
         return
-    frame = _in_filters(verzuim().stromen, f)
+    frame = in_filters(verzuim().stromen, f)
     if frame.is_empty():
         return
     st.header("Hoeveel kwamen erbij, hoeveel gingen weg?", anchor=False)
@@ -107,14 +107,14 @@ def flows(f: Filters) -> None:
 
 def reasons(f: Filters) -> None:
     """Draw why pupils are at home in the newest month, and where pupils went in a schooljaar."""
-    if not _fits(f):
+    if not fits(f):
         return
     found = verzuim()
     for sleutel, cellen, code, kop in (
         ("redenen", found.redenen, "redenen_verzuim", "Waarom zitten leerlingen thuis?"),
         ("waarheen", found.afsluitredenen, "redenen_sluiten", "Waar gingen leerlingen heen?"),
     ):
-        delen = _in_filters(cellen.rename({"gebied": "regio"}), f)
+        delen = in_filters(cellen.rename({"gebied": "regio"}), f)
         delen = delen.filter(pl.col("onderdeel") != "totaal")
         if delen.is_empty():
             continue
@@ -124,23 +124,23 @@ def reasons(f: Filters) -> None:
 
 def durations(f: Filters) -> None:
     """Draw the median of how many weeks pupils are at home, per sender of a region."""
-    if _fits(f):
+    if fits(f):
         kop = "Hoe lang zitten leerlingen thuis?"
         _draw_medians("duur", f, keuzes.define("duur_thuis"), duur_weken, "thuiszitters", kop)
 
 
 def lead_times(f: Filters) -> None:
     """Draw the median of the days from request to decision, per sender of a region."""
-    if _fits(f):
+    if fits(f):
         keuze, kop = keuzes.define("doorlooptijd"), "Hoe lang duurt het tot een besluit?"
         _draw_medians("doorlooptijd", f, keuze, doorlooptijd_dagen, "arrangementen", kop)
 
 
 def running(f: Filters) -> None:
     """Draw how many arrangementen run at the end of each month, per sender of a region."""
-    if not _fits(f):
+    if not fits(f):
         return
-    frame = _in_filters(running_per_sender(), f)
+    frame = in_filters(running_per_sender(), f)
     if frame.is_empty():
         return
     st.header("Hoeveel arrangementen lopen er?", anchor=False)
@@ -153,12 +153,12 @@ def running(f: Filters) -> None:
 
 def renewals(f: Filters, keuze: Keuze) -> None:
     """Draw how many vrijstellingen of a ground are new and how many renewed, where known."""
-    if not _fits(f):
+    if not fits(f):
         return
     delen = queries.remember("herhaling", _protect_renewals).filter(
         pl.col("niveau") == keuze.onderdeel, pl.col("onderdeel") != "totaal"
     )
-    delen = _in_filters(delen.rename({"gebied": "regio"}), f)
+    delen = in_filters(delen.rename({"gebied": "regio"}), f)
     if delen.is_empty():
         return
     st.header("Nieuw of verlengd?", anchor=False)
@@ -179,12 +179,13 @@ def _exact_cells(maten: pl.DataFrame, thema: str) -> pl.DataFrame:
     return build_cube(queries.read("cijfers").filter(pl.col("regio").is_in(regios)), thema, regios)
 
 
-def _fits(f: Filters) -> bool:
+def fits(f: Filters) -> bool:
     """Whether measures exist for these filters: they are made by region, of all levels."""
     return not f.gemeenten and f.niveau == "totaal" and not queries.read("maten").is_empty()
 
 
-def _in_filters(frame: pl.DataFrame, f: Filters) -> pl.DataFrame:
+def in_filters(frame: pl.DataFrame, f: Filters) -> pl.DataFrame:
+    """Keep the regions and the schooljaar of the filters; reads ``regio`` and ``periode``."""
     rows = frame.filter(pl.col("regio").cast(pl.String).is_in(list(f.gebieden())))
     if f.schooljaar is None:
         return rows
@@ -201,7 +202,7 @@ def _draw_medians(
     thema: str,
     kop: str,
 ) -> None:
-    frame = _every_month(_in_filters(medians(sleutel, measure), f))
+    frame = _every_month(in_filters(medians(sleutel, measure), f))
     if frame.is_empty():
         return
     st.header(kop, anchor=False)
@@ -243,10 +244,11 @@ def _to_frame(rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
     columns = ["maand", "gebied", "kleur", "waarde", "tekst", "bescherming"]
     types = {"maand": pl.Date, "waarde": pl.Int64}
     schema = {name: types.get(name, pl.String) for name in columns}
-    return _with_defaults(pl.DataFrame(rows, schema=schema, orient="row"))
+    return with_defaults(pl.DataFrame(rows, schema=schema, orient="row"))
 
 
-def _with_defaults(frame: pl.DataFrame) -> pl.DataFrame:
+def with_defaults(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add the columns that charts and their words need, and that a measure has no use for."""
     return frame.with_columns(
         *(pl.lit(None, pl.String).alias(name) for name in _LEEG[2:]),
         *(pl.lit(None, pl.Int64).alias(name) for name in _LEEG[:2] if name not in frame.columns),
@@ -279,7 +281,7 @@ def _draw_parts(
         .alias("tekst"),
         pl.when(hidden).then(pl.lit("verborgen")).otherwise(pl.lit("open")).alias("bescherming"),
     )  # fmt: skip
-    frame = _with_defaults(frame.sort("schooljaar"))
+    frame = with_defaults(frame.sort("schooljaar"))
     titel = f"{keuze.naam}, {tekst.period(periode)}"
     lees = "Per gebied zijn de balken samen het hele aantal, de verborgen aantallen meegerekend."
     over = uitleg.build(Blik(thema, f, keuze), frame, titel, lees, tekst.period(periode))

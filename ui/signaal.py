@@ -1,5 +1,6 @@
 """Signal or noise on the pages: the verdict per area, its band in the chart, and the method."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -7,7 +8,7 @@ from typing import Any, Final
 import polars as pl
 import streamlit as st
 
-from analysis.intervallen import funnel, rate_interval
+from analysis.intervallen import Interval, funnel, pool_rate, rate_interval
 from analysis.signaal import Oordeel, judge, say_all, say_funnel, say_jaren, say_signaal
 from analysis.verloop import running_twelve, year_to_date
 from charts import Band
@@ -99,11 +100,15 @@ def say(blik: Blik, oordelen: dict[str, Oordeel], nieuwste: date | None) -> str:
 
 def draw_basis(blik: Blik, oordelen: dict[str, Oordeel]) -> None:
     """Draw the method behind the sentence: limits, months and verdict of every area."""
-    regels = (*METHODE, STAND if is_stock(blik) else STROOM, KLEIN)
-    st.markdown("\n".join(regels))
-    grafiek.draw_table(f"onderbouwing-{blik.thema}", table(blik, oordelen))
+    st.markdown("\n".join(method(is_stock(blik))))
+    grafiek.draw_table(f"onderbouwing-{blik.thema}", verdicts(oordelen, is_stock(blik)))
     st.markdown(f"**Naast eerdere jaren.** {EERDER[is_stock(blik)]}")
     grafiek.draw_table(f"eerder-{blik.thema}", before(blik))
+
+
+def method(stand: bool) -> tuple[str, ...]:
+    """Return the lines that explain the method, of a stock or of a flow."""
+    return (*METHODE, STAND if stand else STROOM, KLEIN)
 
 
 def before(blik: Blik) -> pl.DataFrame:
@@ -138,12 +143,12 @@ def _earlier(jaar: dict[str, Any]) -> str:
     return f"{_number(jaar['waarde'])} ({woord})"
 
 
-def table(blik: Blik, oordelen: dict[str, Oordeel]) -> pl.DataFrame:
-    """Return limits and verdict per area, with Dutch column names."""
+def verdicts(oordelen: Mapping[str, Oordeel], stand: bool, kop: str = "Gebied") -> pl.DataFrame:
+    """Return limits and verdict per area (or another ``kop``), with Dutch column names."""
     rijen = [
         {
-            "Gebied": naam,
-            "Oordeel": say_signaal(o, is_stock(blik)),
+            kop: naam,
+            "Oordeel": say_signaal(o, stand),
             "Grenzen vanaf": _since(o),
             "Beoordeeld t/m": tekst.period(f"{o.tot:%Y-%m}") if o.tot else "–",
             "Maanden": f"{o.telt} (basis {o.basis})" if o.basis else str(o.telt),
@@ -189,33 +194,70 @@ def years(blik: Blik, frame: pl.DataFrame) -> str:
     return say_jaren(paren, vorige)
 
 
-def compare(frame: pl.DataFrame, wat: str) -> str:
+def counted(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return what may be compared: open and complete areas, as ``analysis.intervallen.funnel``.
+
+    Args:
+        frame: what ``ui.reeksen.areas`` gives, per 1.000.
+
+    Returns:
+        gebied (name), aantal, noemer.
+    """
+    aantal = (pl.col("waarde") * pl.col("noemer") / 1000).round().cast(pl.Int64).alias("aantal")
+    rijen = frame.filter(pl.col("waarde").is_not_null(), pl.col("volledig"))
+    return rijen.select(pl.col("categorie").alias("gebied"), aantal, "noemer")
+
+
+def mean_rate(blik: Blik, periode: str) -> tuple[float | None, list[str]]:
+    """Return what areas are compared with, per 1.000, and the regions that it is made of.
+
+    The regions count their hidden gemeenten too: the mean of the gemeenten that show would be too
+    high. Without a figure of all regions together, those that have one; empty where none has.
+    """
+    regios = queries.regios()
+    frame = reeksen.areas(replace(blik, per_1000=True), {**regios, antwoord.ALLE: ""}, periode)
+    rijen = counted(frame)
+    samen = rijen.filter(gebied=antwoord.ALLE)
+    if not samen.is_empty():
+        return pool_rate(samen), list(regios.values())
+    delen = rijen.filter(pl.col("gebied") != antwoord.ALLE)
+    return pool_rate(delen), [naam for naam in regios.values() if naam in delen["gebied"].to_list()]
+
+
+def compare(frame: pl.DataFrame, wat: str, gemiddeld: float | None) -> str:
     """Say which areas differ from all together by more than chance; empty for fewer than four.
 
     Args:
         frame: what ``ui.reeksen.areas`` gives, per 1.000.
         wat: what the areas are, singular.
+        gemiddeld: what they are compared with: ``mean_rate``.
     """
-    aantal = (pl.col("waarde") * pl.col("noemer") / 1000).round().cast(pl.Int64).alias("aantal")
-    rijen = frame.filter(pl.col("waarde").is_not_null(), pl.col("volledig"))
-    uit = funnel(rijen.select(pl.col("categorie").alias("gebied"), aantal, "noemer"))
+    uit = funnel(counted(frame), gemiddeld)
     if uit.height < 4:
         return ""
     hoger, lager = (uit.filter(afwijking=kant)["gebied"].to_list() for kant in ("hoger", "lager"))
     return say_funnel(hoger, lager, wat, f"{tekst.decimal(uit['gemiddeld'][0])} per 1.000")
 
 
+def bounds(frame: pl.DataFrame) -> list[Interval | None]:
+    """Return per row of ``ui.reeksen.areas``, per 1.000, the interval of 95 %.
+
+    Empty where there is no open, complete figure.
+    """
+    return [
+        rate_interval(round(waarde * noemer / 1000), round(noemer))
+        if volledig and waarde is not None and noemer
+        else None
+        for waarde, noemer, volledig in frame.select("waarde", "noemer", "volledig").iter_rows()
+    ]
+
+
 def intervals(frame: pl.DataFrame) -> list[str]:
-    """Return per row of ``ui.reeksen.areas``, per 1.000, the interval of 95 % in words."""
-    paren = frame.select("waarde", "noemer", "volledig").iter_rows()
-    return [_interval(waarde, noemer) if volledig else "–" for waarde, noemer, volledig in paren]
-
-
-def _interval(waarde: float | None, noemer: float | None) -> str:
-    if waarde is None or not noemer:
-        return "–"
-    laag, hoog = rate_interval(round(waarde * noemer / 1000), round(noemer))
-    return f"{tekst.decimal(laag)} tot {tekst.decimal(hoog)}"
+    """Return the same intervals in words, a dash where there is none."""
+    return [
+        f"{tekst.decimal(grens.laag)} tot {tekst.decimal(grens.hoog)}" if grens else "–"
+        for grens in bounds(frame)
+    ]
 
 
 def _number(waarde: float | None) -> str:

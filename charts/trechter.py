@@ -1,0 +1,259 @@
+"""A funnel plot: areas by size, between the limits within which they differ by chance."""
+
+import math
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import polars as pl
+
+from charts import assen, theme
+from charts.intervallen import read_rows, unlike_notes
+from charts.invoer import require
+from charts.kader import Vlak, frame_figure, pick_sizes
+from charts.tekst import escape, text_width
+from charts.toelichting import Toelichting
+
+GRENZEN: Final = ("noemer", "gemiddeld", "onder_95", "boven_95", "onder_998", "boven_998")
+LEES: Final = (
+    "Tussen de buitenste lijnen (99,8 %) kan een verschil met het gemiddelde toeval zijn. Hoe "
+    "kleiner een gemeente, hoe verder ze er door toeval van af ligt."
+)
+#: Lines, from the mean outwards: column, name, dash and width.
+_LIJNEN: Final = (
+    ("gemiddeld", "gemiddeld", "solid", 1.5),
+    ("boven_95", "95 %", "dot", 1.5),
+    ("onder_95", "", "dot", 1.5),
+    ("boven_998", "99,8 %", "dash", 1.5),
+    ("onder_998", "", "dash", 1.5),
+)
+_LIJN: Final = "#6f7983"
+_LABEL: Final = 12
+_PUNT: Final = 12
+_STAPPEN: Final = (1, 2, 3, 5, 7)
+
+
+def draw_funnel(
+    frame: pl.DataFrame,
+    toelichting: Toelichting,
+    *,
+    grenzen: pl.DataFrame,
+    noemer: str = "leerlingen",
+    noten: tuple[str, ...] = (),
+    smal: bool = False,
+) -> go.Figure:
+    """Draw figures per 1.000 against the number of people behind them, between control limits.
+
+    Only open, complete and comparable figures are points. What stands outside the limits is
+    written in bold.
+
+    Args:
+        frame: categorie (label), kleur (region code), waarde, noemer, tekst; where they apply
+            bescherming, volledig, merk and afwijking (``hoger``, ``lager`` or empty).
+        toelichting: what the figure says about itself.
+        grenzen: noemer, gemiddeld, onder_95, boven_95, onder_998, boven_998, by noemer.
+        noemer: what the denominator counts, for the axis.
+        noten: lines for the footer, such as how many areas are not in it.
+        smal: break lines for a phone.
+
+    Raises:
+        ValueError: no rows, a missing column, or an empty element of the toelichting.
+    """
+    rijen = read_rows(frame, ("categorie", "kleur", "waarde", "noemer", "tekst"))
+    require(grenzen, GRENZEN)
+    punten = [r for r in rijen if r["waarde"] is not None and r["volledig"] and not r["merk"]]
+    kleinste = min((float(p["noemer"]) for p in punten), default=float(grenzen["noemer"][0]))
+    hoog = grenzen.filter(pl.col("noemer") >= kleinste)["boven_998"].max()
+    top = max([float(p["waarde"]) for p in punten] + [float(str(hoog or 0.0))]) or 1.0
+    bereik = [math.log10(float(grenzen["noemer"][0])), math.log10(float(grenzen["noemer"][-1]))]
+    links = assen.axis_margin(top)
+    breedte = pick_sizes(smal).breedte - links - 20
+    hoogte = 260.0 if smal else 340.0
+    tickvals = _ticks(10 ** bereik[0], 10 ** bereik[1], 3 if smal else 8)
+    layout = {
+        "xaxis": {
+            "type": "log",
+            "range": bereik,
+            "tickmode": "array",
+            "tickvals": tickvals,
+            "ticktext": [f"{t:,.0f}".replace(",", ".") for t in tickvals],
+            "ticks": "outside",
+            "ticklen": 4,
+            "tickcolor": theme.AS,
+        },
+        "yaxis": assen.value_axis(top),
+    }
+    vak = _Vak(breedte, hoogte, bereik[0], bereik[1], top * assen.LUCHT)
+    teksten = [*_line_words(grenzen, top), _axis_word(noemer), *_names(punten, vak)]
+    vlak = Vlak(
+        hoogte=hoogte,
+        links=links,
+        rechts=20,
+        kop=4,
+        voet=48,
+        noten=(LEES, *noten, *unlike_notes(rijen)),
+    )
+    traces = [*_lines(grenzen, top), _points(punten)]
+    return frame_figure(traces, toelichting, vlak, smal=smal, layout=layout, annotaties=teksten)
+
+
+class _Vak:
+    """The plot area in px, to see which names would lie over one another."""
+
+    def __init__(self, breedte: float, hoogte: float, van: float, tot: float, top: float) -> None:
+        self.breedte, self.hoogte = breedte, hoogte
+        self._van, self._tot, self._top = van, tot, top
+
+    def spot(self, noemer: float, waarde: float) -> tuple[float, float]:
+        """Return x and y in px from the lower left corner."""
+        deel = (math.log10(noemer) - self._van) / (self._tot - self._van)
+        return deel * self.breedte, waarde / self._top * self.hoogte
+
+
+def _ticks(van: float, tot: float, hoogstens: int) -> list[float]:
+    """Return round numbers on a logarithmic axis, fewer where there is little room."""
+    machten = range(math.floor(math.log10(van)), math.ceil(math.log10(tot)) + 1)
+    alle = [s * 10.0**m for m in machten for s in _STAPPEN if van <= s * 10.0**m <= tot]
+    return alle[:: -(-len(alle) // hoogstens)] if alle else [van]
+
+
+def _lines(grenzen: pl.DataFrame, top: float) -> list[dict[str, Any]]:
+    """Return mean and limits; what runs out of the chart is cut off."""
+    hoogste = top * assen.LUCHT
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": grenzen["noemer"].to_list(),
+            "y": [y if y <= hoogste else None for y in grenzen[kolom].to_list()],
+            "line": {"color": _LIJN, "width": breedte, "dash": streep},
+            "hoverinfo": "skip",
+        }
+        for kolom, _, streep, breedte in _LIJNEN
+    ]
+
+
+def _line_words(grenzen: pl.DataFrame, top: float) -> list[dict[str, Any]]:
+    """Return the name of each upper line, at its start on the left."""
+    woorden = []
+    for kolom, naam, _, _ in _LIJNEN:
+        zichtbaar = grenzen.filter(pl.col(kolom) <= top * assen.LUCHT)
+        if not naam or zichtbaar.is_empty():
+            continue
+        getal = f" {theme.format_number(grenzen[kolom][0])}" if kolom == "gemiddeld" else ""
+        # The mean is named on the right, where no line is near its left end.
+        plek = zichtbaar.row(-1 if getal else 0, named=True)
+        woorden.append(
+            {
+                "text": f"{naam}{getal}",
+                "xref": "x",
+                "yref": "y",
+                "x": math.log10(plek["noemer"]),
+                "y": plek[kolom],
+                "xanchor": "right" if getal else "left",
+                "yanchor": "bottom",
+                "xshift": 0 if getal else 5,
+                "yshift": 2 if getal else -2,
+                "showarrow": False,
+                "borderpad": 0,
+                "font": {"size": 11, "color": theme.GRIJS},
+            }
+        )
+    return woorden
+
+
+def _axis_word(noemer: str) -> dict[str, Any]:
+    return {
+        "text": f"aantal {escape(noemer)} in de gemeente →",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 0,
+        "xanchor": "right",
+        "yanchor": "top",
+        "yshift": -25,
+        "showarrow": False,
+        "borderpad": 0,
+        "font": {"size": 12, "color": theme.GRIJS},
+    }
+
+
+def _points(punten: list[dict[str, Any]]) -> dict[str, Any]:
+    stijlen = [theme.style(p["kleur"]) for p in punten]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [p["noemer"] for p in punten],
+        "y": [p["waarde"] for p in punten],
+        "marker": {
+            "symbol": [s.symbool for s in stijlen],
+            "color": [s.kleur for s in stijlen],
+            "size": _PUNT,
+            "opacity": 1,
+            "line": {"width": 1, "color": "#ffffff"},
+        },
+        "hoverinfo": "text",
+        "hovertext": [
+            f"<b>{escape(p['categorie'])}</b><br>{escape(p['tekst'])} per 1.000" for p in punten
+        ],
+    }
+
+
+def _names(punten: list[dict[str, Any]], vak: _Vak) -> list[dict[str, Any]]:
+    """Return a name at each point where it covers no other; what deviates goes first."""
+    plekken = [vak.spot(float(p["noemer"]), float(p["waarde"])) for p in punten]
+    bezet = [(x - 6, x + 6, y - 6, y + 6) for x, y in plekken]
+    volgorde = sorted(range(len(punten)), key=lambda i: (not punten[i].get("afwijking"), i))
+    namen = []
+    for i in volgorde:
+        naam = _name(punten[i], plekken[i], bezet, vak)
+        if naam:
+            namen.append(naam)
+    return namen
+
+
+def _name(
+    punt: dict[str, Any],
+    plek: tuple[float, float],
+    bezet: list[tuple[float, float, float, float]],
+    vak: _Vak,
+) -> dict[str, Any] | None:
+    """Return the name of one point, on the first side with room; none where there is none."""
+    wijkt_af = bool(punt.get("afwijking"))
+    tekst, (x, y) = punt["categorie"], plek
+    breed = text_width(tekst, _LABEL, vet=wijkt_af) * 0.9
+    kanten = (
+        ("left", "middle", 10, 0, x + 10, y - 8),
+        ("right", "middle", -10, 0, x - 10 - breed, y - 8),
+        ("center", "bottom", 0, 8, x - breed / 2, y + 8),
+        ("center", "top", 0, -8, x - breed / 2, y - 24),
+        ("left", "top", 6, -4, x + 6, y - 20),
+        ("left", "bottom", 6, 4, x + 6, y + 4),
+        ("right", "top", -6, -4, x - 6 - breed, y - 20),
+        ("right", "bottom", -6, 4, x - 6 - breed, y + 4),
+    )
+    for xanchor, yanchor, xshift, yshift, links, onder in kanten:
+        doos = (links, links + breed, onder, onder + 16)
+        past = doos[0] >= 0 and doos[1] <= vak.breedte and doos[2] >= 0
+        if not past or any(_overlap(doos, ander) for ander in bezet):
+            continue
+        bezet.append(doos)
+        return {
+            "text": f"<b>{escape(tekst)}</b>" if wijkt_af else escape(tekst),
+            "xref": "x",
+            "yref": "y",
+            "x": math.log10(float(punt["noemer"])),
+            "y": punt["waarde"],
+            "xanchor": xanchor,
+            "yanchor": yanchor,
+            "xshift": xshift,
+            "yshift": yshift,
+            "showarrow": False,
+            "borderpad": 0,
+            "bgcolor": "rgba(255, 255, 255, 0.75)",
+            "font": {"size": _LABEL, "color": theme.style(punt["kleur"]).tekst},
+        }
+    return None
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
