@@ -103,6 +103,11 @@ def unlike_notes(rijen: list[dict[str, Any]]) -> tuple[str, ...]:
     return (zin,) if delen else ()
 
 
+def rate_word(waarde: float) -> str:
+    """Return a rate the Dutch way: ``2,5``; two decimals below 1."""
+    return f"{waarde:.{2 if 0 < waarde < 0.95 else 1}f}".replace(".", ",")
+
+
 def _end(rij: dict[str, Any]) -> float:
     grens = None if rij["merk"] else rij["boven"]
     return float(grens if grens is not None else rij["waarde"] or 0.0)
@@ -190,7 +195,7 @@ def _mean_word(midden: float, top: float) -> dict[str, Any]:
     """Return the word above the thin line, on the side where there is room."""
     kant = "right" if midden > top / 2 else "left"
     return {
-        "text": f"gemiddeld {theme.format_number(midden)}",
+        "text": f"gemiddeld {rate_word(midden)}",
         "xref": "x",
         "yref": "paper",
         "x": midden,

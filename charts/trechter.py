@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from charts import assen, theme
-from charts.intervallen import read_rows, unlike_notes
+from charts.intervallen import rate_word, read_rows, unlike_notes
 from charts.invoer import require
 from charts.kader import Vlak, frame_figure, pick_sizes
 from charts.tekst import escape, text_width
@@ -26,10 +26,20 @@ _LIJNEN: Final = (
     ("boven_998", "99,8 %", "dash", 1.5),
     ("onder_998", "", "dash", 1.5),
 )
-_LIJN: Final = "#6f7983"
+LIJN: Final = "#6f7983"
 _LABEL: Final = 12
 _PUNT: Final = 12
 _STAPPEN: Final = (1, 2, 3, 5, 7)
+#: Where a name may stand, in px to the right of its point and up; further away with a line.
+_NAAST: Final = ((10, 0), (-10, 0), (0, 8), (0, -8))
+_VERDER: Final = tuple(
+    (dx, dy)
+    for ver in (1, 2)
+    for dx, dy in (
+        *((24 * ver, 26 * ver), (24 * ver, -26 * ver), (-24 * ver, 26 * ver)),
+        *((-24 * ver, -26 * ver), (0, 34 * ver), (0, -34 * ver)),
+    )
+)
 
 
 def draw_funnel(
@@ -66,7 +76,8 @@ def draw_funnel(
     top = max([float(p["waarde"]) for p in punten] + [float(str(hoog or 0.0))]) or 1.0
     bereik = [math.log10(float(grenzen["noemer"][0])), math.log10(float(grenzen["noemer"][-1]))]
     links = assen.axis_margin(top)
-    breedte = pick_sizes(smal).breedte - links - 20
+    rechts = 74.0
+    breedte = pick_sizes(smal).breedte - links - rechts
     hoogte = 260.0 if smal else 340.0
     tickvals = _ticks(10 ** bereik[0], 10 ** bereik[1], 3 if smal else 8)
     layout = {
@@ -87,7 +98,7 @@ def draw_funnel(
     vlak = Vlak(
         hoogte=hoogte,
         links=links,
-        rechts=20,
+        rechts=rechts,
         kop=4,
         voet=48,
         noten=(LEES, *noten, *unlike_notes(rijen)),
@@ -125,7 +136,7 @@ def _lines(grenzen: pl.DataFrame, top: float) -> list[dict[str, Any]]:
             "mode": "lines",
             "x": grenzen["noemer"].to_list(),
             "y": [y if y <= hoogste else None for y in grenzen[kolom].to_list()],
-            "line": {"color": _LIJN, "width": breedte, "dash": streep},
+            "line": {"color": LIJN, "width": breedte, "dash": streep},
             "hoverinfo": "skip",
         }
         for kolom, _, streep, breedte in _LIJNEN
@@ -133,26 +144,28 @@ def _lines(grenzen: pl.DataFrame, top: float) -> list[dict[str, Any]]:
 
 
 def _line_words(grenzen: pl.DataFrame, top: float) -> list[dict[str, Any]]:
-    """Return the name of each upper line, at its start on the left."""
+    """Return the names of the upper limits, at their start, and of the mean, at its end."""
     woorden = []
     for kolom, naam, _, _ in _LIJNEN:
         zichtbaar = grenzen.filter(pl.col(kolom) <= top * assen.LUCHT)
         if not naam or zichtbaar.is_empty():
             continue
-        getal = f" {theme.format_number(grenzen[kolom][0])}" if kolom == "gemiddeld" else ""
-        # The mean is named on the right, where no line is near its left end.
-        plek = zichtbaar.row(-1 if getal else 0, named=True)
+        midden = kolom == "gemiddeld"
+        plek = zichtbaar.row(-1 if midden else 0, named=True)
+        plaats = (
+            {"yanchor": "middle", "yshift": 0} if midden else {"yanchor": "bottom", "yshift": -2}
+        )
         woorden.append(
             {
-                "text": f"{naam}{getal}",
+                "text": f"{naam}<br>{rate_word(plek[kolom])}" if midden else naam,
                 "xref": "x",
                 "yref": "y",
                 "x": math.log10(plek["noemer"]),
                 "y": plek[kolom],
-                "xanchor": "right" if getal else "left",
-                "yanchor": "bottom",
-                "xshift": 0 if getal else 5,
-                "yshift": 2 if getal else -2,
+                "xanchor": "left",
+                "xshift": 5,
+                **plaats,
+                "align": "left",
                 "showarrow": False,
                 "borderpad": 0,
                 "font": {"size": 11, "color": theme.GRIJS},
@@ -221,38 +234,40 @@ def _name(
     wijkt_af = bool(punt.get("afwijking"))
     tekst, (x, y) = punt["categorie"], plek
     breed = text_width(tekst, _LABEL, vet=wijkt_af) * 0.9
-    kanten = (
-        ("left", "middle", 10, 0, x + 10, y - 8),
-        ("right", "middle", -10, 0, x - 10 - breed, y - 8),
-        ("center", "bottom", 0, 8, x - breed / 2, y + 8),
-        ("center", "top", 0, -8, x - breed / 2, y - 24),
-        ("left", "top", 6, -4, x + 6, y - 20),
-        ("left", "bottom", 6, 4, x + 6, y + 4),
-        ("right", "top", -6, -4, x - 6 - breed, y - 20),
-        ("right", "bottom", -6, 4, x - 6 - breed, y + 4),
-    )
-    for xanchor, yanchor, xshift, yshift, links, onder in kanten:
+    for dx, dy in (*_NAAST, *_VERDER):
+        links = x + dx if dx > 0 else x + dx - breed if dx < 0 else x - breed / 2
+        onder = y + dy - 8 if (dx, dy) not in ((0, 8), (0, -8)) else y + min(dy, 2 * dy - 8)
         doos = (links, links + breed, onder, onder + 16)
-        past = doos[0] >= 0 and doos[1] <= vak.breedte and doos[2] >= 0
+        past = doos[0] >= 0 and doos[1] <= vak.breedte and doos[2] >= 0 and doos[3] <= vak.hoogte
         if not past or any(_overlap(doos, ander) for ander in bezet):
             continue
         bezet.append(doos)
-        return {
-            "text": f"<b>{escape(tekst)}</b>" if wijkt_af else escape(tekst),
-            "xref": "x",
-            "yref": "y",
-            "x": math.log10(float(punt["noemer"])),
-            "y": punt["waarde"],
-            "xanchor": xanchor,
-            "yanchor": yanchor,
-            "xshift": xshift,
-            "yshift": yshift,
-            "showarrow": False,
-            "borderpad": 0,
-            "bgcolor": "rgba(255, 255, 255, 0.75)",
-            "font": {"size": _LABEL, "color": theme.style(punt["kleur"]).tekst},
-        }
+        return _name_at(punt, dx, dy, lijn=(dx, dy) in _VERDER)
     return None
+
+
+def _name_at(punt: dict[str, Any], dx: float, dy: float, *, lijn: bool) -> dict[str, Any]:
+    """Return the name of a point, so many px to the right and up; further away with a thin line."""
+    tekst = escape(punt["categorie"])
+    kant = {"xanchor": "left" if dx > 0 else "right" if dx < 0 else "center", "yanchor": "middle"}
+    if not lijn and not dx:
+        kant["yanchor"] = "bottom" if dy > 0 else "top"
+    plaats: dict[str, Any] = {"showarrow": False, "xshift": dx, "yshift": dy}
+    if lijn:
+        streep = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": LIJN, "standoff": 7}
+        plaats = {"showarrow": True, "ax": dx, "ay": -dy, **streep}
+    return {
+        "text": f"<b>{tekst}</b>" if punt.get("afwijking") else tekst,
+        "xref": "x",
+        "yref": "y",
+        "x": math.log10(float(punt["noemer"])),
+        "y": punt["waarde"],
+        **kant,
+        **plaats,
+        "borderpad": 0,
+        "bgcolor": "rgba(255, 255, 255, 0.75)",
+        "font": {"size": _LABEL, "color": theme.style(punt["kleur"]).tekst},
+    }
 
 
 def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

@@ -218,10 +218,12 @@ def mean_rate(blik: Blik, periode: str) -> tuple[float | None, list[str]]:
     frame = reeksen.areas(replace(blik, per_1000=True), {**regios, antwoord.ALLE: ""}, periode)
     rijen = counted(frame)
     samen = rijen.filter(gebied=antwoord.ALLE)
-    if not samen.is_empty():
-        return pool_rate(samen), list(regios.values())
     delen = rijen.filter(pl.col("gebied") != antwoord.ALLE)
-    return pool_rate(delen), [naam for naam in regios.values() if naam in delen["gebied"].to_list()]
+    if samen.is_empty():
+        telt, gemiddeld = delen["gebied"].to_list(), pool_rate(delen)
+    else:
+        telt, gemiddeld = frame["categorie"].to_list(), pool_rate(samen)
+    return gemiddeld, [naam for naam in regios.values() if naam in telt]
 
 
 def compare(frame: pl.DataFrame, wat: str, gemiddeld: float | None) -> str:

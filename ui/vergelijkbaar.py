@@ -72,7 +72,7 @@ def look(code: str, f: Filters, per_1000: bool) -> Blik:
 def unlike_all(code: str) -> str:
     """Return why no two areas count this indicator alike; empty where they do."""
     pad = get_settings().data_dir / "vergelijkbaarheid.csv"
-    rijen = queries.remember("vergelijkbaarheid", lambda: pl.read_csv(pad, separator=";"))
+    rijen = queries.remember(f"anders {pad}", lambda: pl.read_csv(pad, separator=";"))
     return next(iter(rijen.filter(code=code)["reden"].to_list()), "")
 
 

@@ -261,7 +261,7 @@ def tile_map(blik: Blik, periode: str) -> None:
 def places() -> pl.DataFrame:
     """Return where tiles and names of regions stand: code, rij, kolom, afbreken."""
     pad = get_settings().data_dir / "tegelkaart.csv"
-    return queries.remember("tegelkaart", lambda: pl.read_csv(pad, separator=";"))
+    return queries.remember(f"tegelkaart {pad}", lambda: pl.read_csv(pad, separator=";"))
 
 
 def _table(frame: pl.DataFrame, kop: str, *kolommen: tuple[str, str]) -> pl.DataFrame:

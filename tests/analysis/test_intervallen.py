@@ -15,9 +15,11 @@ from analysis.intervallen import (
     BYAR_VANAF,
     funnel,
     funnel_counts,
+    funnel_lines,
     funnel_shares,
     overdispersion,
     poisson_interval,
+    pool_rate,
     rate_interval,
     wilson_interval,
 )
@@ -135,6 +137,55 @@ def test_areas_without_a_count_or_denominator_are_left_out() -> None:
     assert uit["gebied"].to_list() == ["gemeente 2"]
     assert funnel(areas([0, 0], [10, 10])).is_empty()
     assert funnel(areas([None], [None])).is_empty()
+
+
+def test_the_mean_of_areas_together_is_weighed_by_their_size() -> None:
+    # (10 + 40) / (1.000 + 9.000) people, not the mean of 10 and 4,4 per 1.000
+    assert pool_rate(areas([10, 40, None], [1000, 9000, 500])) == pytest.approx(5.0)
+    assert pool_rate(areas([None], [100])) is None
+
+
+def test_a_mean_of_all_keeps_hidden_small_counts_from_pulling_it_up() -> None:
+    zichtbaar = areas([20, 22, 18, 21], [2000, 2000, 2000, 2000])
+
+    eigen, gegeven = funnel(zichtbaar), funnel(zichtbaar, 4.0)
+
+    assert eigen["gemiddeld"].to_list() == pytest.approx([10.125] * 4)
+    assert gegeven["gemiddeld"].to_list() == [4.0] * 4
+    assert eigen["afwijking"].to_list() == [""] * 4
+
+
+def test_the_lines_of_a_funnel_are_the_limits_of_its_points() -> None:
+    gebieden = areas([4, 20, 100], [2000, 10_000, 50_000])
+
+    lijnen, punten = funnel_lines(gebieden, punten=400), funnel(gebieden)
+
+    assert lijnen["noemer"][0] == pytest.approx(0.85 * 2000)
+    assert lijnen["noemer"][-1] == pytest.approx(1.15 * 50_000)
+    for naam in ("onder_95", "boven_95", "onder_998", "boven_998"):
+        op_lijn = np.interp(punten["noemer"], lijnen["noemer"], lijnen[naam])
+        assert op_lijn == pytest.approx(punten[naam].to_numpy(), rel=0.02, abs=0.01)
+
+
+def test_a_limit_of_the_funnel_by_hand() -> None:
+    # 2 per 1.000 of 5.000 people: 10 expected. P(X ≤ 17) = 0,9857 and P(X ≤ 16) = 0,9730 of a
+    # Poisson count with mean 10, so the 97.5 % point lies at 17 - (0,9857 - 0,975) / 0,0128.
+    lijnen = funnel_lines(areas([10, 10, 10, 10], [5000] * 4), 2.0, punten=3)
+
+    midden = lijnen.row(1, named=True)
+    verwacht = 17 - (0.985722 - 0.975) / 0.012764
+    bij = midden["noemer"] / 1000 * 2
+    assert bij == pytest.approx(10 * (0.85 * 1.15) ** 0.5)
+    assert funnel_counts(10, 0.95).hoog == pytest.approx(verwacht, abs=0.002)
+    assert midden["boven_95"] == pytest.approx(
+        1000 * funnel_counts(bij, 0.95).hoog / midden["noemer"]
+    )
+
+
+def test_no_lines_without_areas_or_a_mean() -> None:
+    assert funnel_lines(areas([None], [100])).is_empty()
+    assert funnel_lines(areas([0, 0], [10, 10])).is_empty()
+    assert funnel_lines(areas([], []), 2.0).is_empty()
 
 
 def test_chance_alone_is_no_overdispersion() -> None:

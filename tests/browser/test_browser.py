@@ -16,14 +16,8 @@ pytestmark = pytest.mark.browser
 EXPORTS = ROOT.parent / "shared" / "exports"
 GRAFIEK = ".js-plotly-plot .main-svg"
 MET_GRAFIEK = [
-    "",
-    "overzicht",
-    "thuiszitters",
-    "vrijstellingen",
-    "arrangementen",
-    "regio-in-beeld",
-    "waar-naartoe",
-    "landelijk",
+    *("", "overzicht", "thuiszitters", "vrijstellingen", "arrangementen", "landelijk"),
+    *("regio-in-beeld", "waar-naartoe", "vergelijken", "trends"),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -147,21 +148,82 @@ def startfoto() -> pl.DataFrame:
 
 
 @pytest.fixture
+def streken() -> pl.DataFrame:
+    """Five areas with an interval: open, incomplete, hidden, counting otherwise, without any."""
+    rijen = [
+        ("Lekstroom", "lekstroom", 2.6, 2.1, 3.2, "2,6", "open", True, ""),
+        ("Utrecht West", "utrecht-west", 3.0, 2.4, 3.7, "3,0", "open", False, ""),
+        ("Zuidoost Utrecht", "zuidoost-utrecht", 1.0, 0.2, 1.9, "verborgen", "verborgen", True, ""),
+        ("Utrecht Stad", "utrecht-stad", 9.1, 8.6, 9.6, "9,1", "open", True, "zonder vo"),
+        ("De Meierij", "de-meierij", None, None, None, "geen levering", "open", True, ""),
+    ]
+    namen = ("categorie", "kleur", "waarde", "onder", "boven", "tekst", "bescherming", "volledig")
+    return pl.DataFrame(rijen, schema=(*namen, "merk"), orient="row")
+
+
+@pytest.fixture
+def trechter() -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Six gemeenten by size, three of them no point, and the limits."""
+    rijen = [
+        ("Lopik", "lekstroom", 4.2, 2400, "4,2", "open", True, "", ""),
+        ("Houten", "lekstroom", 2.4, 8600, "2,4", "open", True, "", ""),
+        ("Utrecht", "utrecht-stad", 9.0, 50000, "9,0", "open", True, "", "hoger"),
+        ("Montfoort", "utrecht-west", 3.0, 2100, "verborgen", "verborgen", True, "", ""),
+        ("Zeist", "zuidoost-utrecht", 3.4, 10000, "3,4", "open", False, "", ""),
+        ("Vijfheerenlanden", "lekstroom", 2.6, 8900, "2,6", "open", True, "een deel", ""),
+    ]
+    namen = ("categorie", "kleur", "waarde", "noemer", "tekst", "bescherming", "volledig", "merk")
+    frame = pl.DataFrame(rijen, schema=(*namen, "afwijking"), orient="row")
+    lijnen = {"gemiddeld": 3.0, "onder_95": 2.0, "boven_95": 4.0, "onder_998": 1.0}
+    grenzen = pl.DataFrame({"noemer": [2000.0, 10000.0, 55000.0]}).with_columns(
+        *(pl.lit(waarde).alias(naam) for naam, waarde in lijnen.items()),
+        pl.Series("boven_998", [12.0, 6.0, 4.5]),
+    )
+    return frame, grenzen
+
+
+@pytest.fixture
+def kaart() -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Five tiles of two regions: two open, one hidden, one that counts otherwise, one without."""
+    rijen = [
+        ("Woerden", "Woerden", "utrecht-west", 0, 0, 1.2, "1,2", "open", ""),
+        ("Oudewater", "Oudewater", "utrecht-west", 1, 0, 3.0, "verborgen", "verborgen", ""),
+        ("Utrecht", "Utrecht", "utrecht-stad", 0, 1, 4.8, "4,8", "open", ""),
+        ("Montfoort", "Montfoort", "utrecht-west", 1, 1, None, "geen levering", "open", ""),
+        ("Vijfheerenlanden", "Vijfheeren- landen", "lekstroom", 1, 2, 9.0, "9,0", "open", "deel"),
+    ]
+    namen = ("categorie", "afbreken", "kleur", "rij", "kolom", "waarde", "tekst", "bescherming")
+    frame = pl.DataFrame(rijen, schema=(*namen, "merk"), orient="row")
+    regios = pl.DataFrame(
+        [("utrecht-west", "Utrecht West", 2, 0), ("utrecht-stad", "Utrecht Stad", 0, 1)],
+        schema=("kleur", "naam", "rij", "kolom"),
+        orient="row",
+    )
+    return frame, regios
+
+
+@pytest.fixture
 def alle_soorten(
     reeks: pl.DataFrame,
     staven: pl.DataFrame,
     jaren: pl.DataFrame,
     matrix: pl.DataFrame,
     startfoto: pl.DataFrame,
+    streken: pl.DataFrame,
+    trechter: tuple[pl.DataFrame, pl.DataFrame],
+    kaart: tuple[pl.DataFrame, pl.DataFrame],
 ) -> dict[str, tuple[Callable[..., Any], pl.DataFrame]]:
     """Every kind of chart with a frame that it draws."""
     from charts import (
         draw_bars,
+        draw_funnel,
         draw_grouped_bars,
+        draw_intervals,
         draw_levermatrix,
         draw_lines,
         draw_small_multiples,
         draw_startfoto,
+        draw_tilemap,
     )
 
     return {
@@ -171,4 +233,7 @@ def alle_soorten(
         "groepen": (draw_grouped_bars, jaren),
         "matrix": (draw_levermatrix, matrix),
         "startfoto": (draw_startfoto, startfoto),
+        "intervallen": (partial(draw_intervals, midden=2.9), streken),
+        "trechter": (partial(draw_funnel, grenzen=trechter[1]), trechter[0]),
+        "kaart": (partial(draw_tilemap, regios=kaart[1]), kaart[0]),
     }

@@ -10,10 +10,14 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
-from charts import Toelichting, draw_small_multiples
+import charts
+from charts import Toelichting, alt_text, draw_small_multiples
 from charts.toelichting import MERK, MERK_ZIN
 
-SOORTEN = ("panelen", "lijnen", "staven", "groepen", "matrix", "startfoto")
+SOORTEN = (
+    *("panelen", "lijnen", "staven", "groepen", "matrix", "startfoto"),
+    *("intervallen", "trechter", "kaart"),
+)
 VERPLICHT = [v.name for v in fields(Toelichting) if v.name not in ("bescherming", "fictief")]
 Soorten = dict[str, tuple[Callable[..., go.Figure], pl.DataFrame]]
 
@@ -101,6 +105,26 @@ def test_plotly_accepts_every_figure(
     assert opnieuw.to_dict()["layout"]["height"] > 200
 
 
+def test_every_function_that_draws_is_in_these_tests(alle_soorten: Soorten):
+    getekend = {getattr(teken, "func", teken).__name__ for teken, _ in alle_soorten.values()}
+
+    assert set(alle_soorten) == set(SOORTEN)
+    assert getekend == {naam for naam in charts.__all__ if naam.startswith("draw_")}
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_figure_has_a_text_for_who_cannot_see_it(
+    alle_soorten: Soorten, toelichting: Toelichting, soort: str
+):
+    _, frame = alle_soorten[soort]
+
+    tekst = alt_text(frame, toelichting)
+
+    assert tekst.startswith(toelichting.titel)
+    assert toelichting.lezing in tekst
+    assert len(tekst) > len(toelichting.titel) + len(toelichting.lezing) + 80
+
+
 def test_text_with_angle_brackets_stays_text(reeks: pl.DataFrame, toelichting: Toelichting):
     tekst = "<5 leerlingen, > 3 maanden & <b>meer</b>"
 
@@ -138,7 +162,7 @@ def test_title_block_and_footer_stay_clear_of_the_plot_and_inside_the_figure(
     assert all(boven[1] <= onder[0] for boven, onder in itertools.pairwise(volgorde))
     assert volgorde[0][0] >= 0
     assert blok["eenheid"][1] <= layout["margin"]["t"]
-    as_labels = 0 if soort in ("staven", "startfoto") else 20
+    as_labels = 0 if soort in ("staven", "startfoto", "kaart") else 20
     assert blok["voet"][0] >= layout["height"] - layout["margin"]["b"] + as_labels
     assert blok["voet"][1] <= layout["height"]
 

@@ -8,6 +8,8 @@ import pytest
 
 from charts import theme
 from charts.matrix import STATEN
+from charts.tegelkaart import ARCERING, KLASSEN
+from charts.trechter import LIJN
 
 # Machado, Oliveira & Fernandes, "A Physiologically-based Model for Simulation of Color Vision
 # Deficiency", IEEE TVCG 15(6), 2009, table for severity 1.0; applied to linear RGB.
@@ -138,3 +140,23 @@ def test_numbers_and_months_are_dutch():
     assert theme.format_number(3.0) == "3"
     assert theme.month_label(date(2023, 9, 1)) == "sep 2023"
     assert theme.CONFIG["locales"]["nl"]["format"]["months"][2] == "maart"
+
+
+def test_classes_of_the_tile_map_differ_in_grey_and_carry_their_text():
+    licht = [lightness(vlak) for vlak, _ in KLASSEN]
+
+    assert len(KLASSEN) == 5
+    assert min(a - b for a, b in pairwise(licht)) >= 12
+    assert all(contrast(tekst, vlak) >= 4.5 for vlak, tekst in KLASSEN)
+
+
+@pytest.mark.parametrize("zicht", ZICHT)
+def test_classes_of_the_tile_map_stay_apart_under_colour_blindness(zicht: str):
+    kleuren = [oklab(vlak, ZICHT[zicht]) for vlak, _ in KLASSEN]
+
+    assert min(float(np.linalg.norm(a - b)) for a, b in pairwise(kleuren)) >= 0.09
+
+
+def test_text_on_a_hatched_tile_and_the_lines_of_a_funnel_have_contrast():
+    assert contrast(theme.INKT, ARCERING) >= 4.5
+    assert contrast(LIJN, "#ffffff") >= 3

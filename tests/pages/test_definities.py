@@ -36,6 +36,15 @@ KEUZES += [
     ("cijfers/waarheen.py", "waar", "Utrecht West"),
 ]
 KEUZES += [
+    ("cijfers/vergelijken.py", "vergelijk", naam)
+    for naam in (
+        "Thuiszitters (OCW), stand per maand",
+        "5 onder a, per schooljaar",
+        "Alle arrangementen, per schooljaar",
+    )
+]
+KEUZES += [("cijfers/trends.py", "maat", "Aantal")]
+KEUZES += [
     ("cijfers/landelijk.py", "indicator", naam)
     for naam in (
         "Absoluut verzuim",
