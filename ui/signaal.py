@@ -1,6 +1,6 @@
 """Signal or noise on the pages: the verdict per area, its band in the chart, and the method."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -208,18 +208,30 @@ def counted(frame: pl.DataFrame) -> pl.DataFrame:
     return rijen.select(pl.col("categorie").alias("gebied"), aantal, "noemer")
 
 
-def mean_rate(blik: Blik, periode: str) -> tuple[float | None, list[str]]:
+def mean_rate(
+    blik: Blik, periode: str, zonder: Sequence[str] = ()
+) -> tuple[float | None, list[str]]:
     """Return what areas are compared with, per 1.000, and the regions that it is made of.
 
     The regions count their hidden gemeenten too: the mean of the gemeenten that show would be too
     high. Without a figure of all regions together, those that have one; empty where none has.
+
+    Args:
+        blik: what the page looks at.
+        periode: month or schooljaar.
+        zonder: names of regions that count otherwise: they are left out.
     """
+    sleutel = f"gemiddeld {blik} {periode} {zonder}"
+    return queries.remember(sleutel, lambda: _mean_rate(blik, periode, zonder))
+
+
+def _mean_rate(blik: Blik, periode: str, zonder: Sequence[str]) -> tuple[float | None, list[str]]:
     regios = queries.regios()
     frame = reeksen.areas(replace(blik, per_1000=True), {**regios, antwoord.ALLE: ""}, periode)
     rijen = counted(frame)
     samen = rijen.filter(gebied=antwoord.ALLE)
-    delen = rijen.filter(pl.col("gebied") != antwoord.ALLE)
-    if samen.is_empty():
+    delen = rijen.filter(~pl.col("gebied").is_in([antwoord.ALLE, *zonder]))
+    if samen.is_empty() or zonder:
         telt, gemiddeld = delen["gebied"].to_list(), pool_rate(delen)
     else:
         telt, gemiddeld = frame["categorie"].to_list(), pool_rate(samen)

@@ -1,10 +1,10 @@
 """What pupils need, over time: kinds of arrangement, reasons of verzuim, and what nobody counts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 import streamlit as st
@@ -67,8 +67,13 @@ def kinds(f: Filters) -> bool:
     return getekend
 
 
-def _kinds(f: Filters, code: str, look_up: Any) -> pl.DataFrame:
+def _kinds(f: Filters, code: str, look_up: Callable[..., pl.DataFrame]) -> pl.DataFrame:
     """Look up every kind of one area, in the schooljaar of the filters; never added."""
+    sleutel = f"soorten {look_up.__name__} {code} {f}"
+    return queries.remember(sleutel, lambda: _look_up_kinds(f, code, look_up))
+
+
+def _look_up_kinds(f: Filters, code: str, look_up: Callable[..., pl.DataFrame]) -> pl.DataFrame:
     blik = Blik(THEMA, f, keuzes.define(SOORTEN))
     delen = [
         look_up(blik.cells(), [code], soort, TOTAAL, f.niveau) for soort in reeksen.has_parts(THEMA)
@@ -85,7 +90,7 @@ def _kinds(f: Filters, code: str, look_up: Any) -> pl.DataFrame:
 
 def _draw_kinds(f: Filters, code: str, naam: str, frame: pl.DataFrame, *, eerste: bool) -> None:
     alles = _kinds(replace(f, schooljaar=None), code, per_maand)
-    oordelen = _judge(alles, False, SOORTEN, code)
+    oordelen = _judge(alles, False, SOORTEN, code, f.niveau)
     titel = f"Toegekende arrangementen per soort, {naam}"
     lees = f"{NAMEN} {_say(oordelen, False, alles)}"
     over = uitleg.build(_look(f, SOORTEN), frame, titel, lees, uitleg.span_of(frame, "maand"))
@@ -184,17 +189,23 @@ def _look(f: Filters, code: str) -> Blik:
     return Blik("thuiszitters" if code == REDENEN else THEMA, f, keuzes.define(code))
 
 
-def _judge(frame: pl.DataFrame, stand: bool, code: str, gebied: str) -> dict[str, Oordeel]:
-    """Judge every panel of one area by its protected months."""
-    rebase = signaal.rebase(code, gebied)
-    delen = frame.partition_by("gebied", maintain_order=True)
-    return {str(deel["gebied"][0]): judge(deel.sort("maand"), stand, *rebase) for deel in delen}
+def _judge(
+    frame: pl.DataFrame, stand: bool, code: str, gebied: str, niveau: str = TOTAAL
+) -> dict[str, Oordeel]:
+    """Judge every panel of one area by its protected months; ``frame`` holds all of them."""
+
+    def make() -> dict[str, Oordeel]:
+        rebase = signaal.rebase(code, gebied)
+        delen = frame.partition_by("gebied", maintain_order=True)
+        return {str(d["gebied"][0]): judge(d.sort("maand"), stand, *rebase) for d in delen}
+
+    return queries.remember(f"oordeel per deel {code} {gebied} {niveau}", make)
 
 
 def _say(oordelen: Mapping[str, Oordeel], stand: bool, alles: pl.DataFrame) -> str:
     """Say of every panel whether it changed, each name a common noun in its sentence."""
     namen = {naam[:1].lower() + naam[1:]: oordeel for naam, oordeel in oordelen.items()}
-    zin = say_all(namen, stand, alles["maand"].cast(pl.Date).max())  # type: ignore[arg-type]
+    zin = say_all(namen, stand, max(alles["maand"].to_list()))
     return re.sub(r"(^|\. )(\w)", lambda hit: hit[1] + hit[2].upper(), zin)
 
 
@@ -212,6 +223,10 @@ def asked(f: Filters) -> pl.DataFrame:
     Returns:
         Behoefte, Wat de cijfers zeggen: in words.
     """
+    return queries.remember(f"behoeften {f} {get_settings().data_dir}", lambda: _ask(f))
+
+
+def _ask(f: Filters) -> pl.DataFrame:
     pad = get_settings().data_dir / "behoeften.csv"
     rijen = pl.read_csv(pad, separator=";", infer_schema=False).fill_null("")
     redenen = _reasons(f) if registers.fits(f) else None
@@ -228,7 +243,8 @@ def asked(f: Filters) -> pl.DataFrame:
 
 def summary(vragen: pl.DataFrame) -> str:
     """Say of how many needs there is a figure; ``vragen`` is what ``asked`` gives."""
-    zonder = vragen["Wat de cijfers zeggen"].str.starts_with(GEEN_CIJFER.capitalize()).sum()
+    antwoorden = vragen["Wat de cijfers zeggen"].to_list()
+    zonder = sum(zin.startswith(GEEN_CIJFER.capitalize()) for zin in antwoorden)
     met = vragen.height - zonder
     return (
         f"Van {vragen.height} behoeften waar de scholen naar vragen "

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import Open
 from tests.pages.test_paginas import words
 from tests.pages.vulling import fill, open_database
-from ui import queries, vergelijkbaar, vergelijken
+from ui import naast_elkaar, queries, signaal, vergelijkbaar
 from ui.filters import Filters
+from ui.reeksen import Blik
 
 SCRIPT = "cijfers/vergelijken.py"
 OCW = "Thuiszitters (OCW), stand per maand"
@@ -34,6 +35,10 @@ def texts(figuur: dict[str, Any]) -> list[str]:
 def part(app: AppTest, woord: str) -> dict[str, Any]:
     """The chart whose title holds a word."""
     return next(f for f in charts(app) if any(woord in t for t in texts(f)[:60] if "," in t))
+
+
+def look_up(blik: Blik, periode: str) -> pl.DataFrame:
+    return naast_elkaar.side_by_side(blik, naast_elkaar.gemeenten(blik), periode)
 
 
 @pytest.fixture
@@ -77,8 +82,8 @@ def test_regions_stand_in_their_fixed_order_whatever_their_figures(
 
 def test_gemeenten_stand_by_region_and_name_and_never_by_figure(looked: str) -> None:
     blik = vergelijkbaar.look("vrijstelling_5a", Filters(), True)
-    namen = list(vergelijken.gemeenten(blik).values())
-    frame = vergelijken.side_by_side(blik, vergelijken.gemeenten(blik), "2025-2026")
+    namen = list(naast_elkaar.gemeenten(blik).values())
+    frame = look_up(blik, "2025-2026")
 
     assert frame["categorie"].to_list() == namen
     assert namen[:5] == ["Houten", "IJsselstein", "Lopik", "Nieuwegein", "Vijfheerenlanden"]
@@ -93,7 +98,9 @@ def test_a_hidden_gemeente_is_no_point_and_is_counted_and_a_hatched_tile(
 ) -> None:
     queries.begin_run()
     blik = vergelijkbaar.look(code, Filters(), True)
-    frame = vergelijken.side_by_side(blik, vergelijken.gemeenten(blik), vergelijkbaar.period(blik))
+    frame = naast_elkaar.side_by_side(
+        blik, naast_elkaar.gemeenten(blik), vergelijkbaar.period(blik)
+    )
     verborgen = frame.filter(bescherming="verborgen")["categorie"].to_list()
     assert verborgen
 
@@ -111,7 +118,9 @@ def test_no_more_reaches_the_browser_than_the_protected_cells_tell(
 ) -> None:
     queries.begin_run()
     blik = vergelijkbaar.look("vrijstelling_5a", Filters(), True)
-    frame = vergelijken.side_by_side(blik, vergelijken.gemeenten(blik), vergelijkbaar.period(blik))
+    frame = naast_elkaar.side_by_side(
+        blik, naast_elkaar.gemeenten(blik), vergelijkbaar.period(blik)
+    )
 
     punten = charts(open_page(SCRIPT, vergelijk=VIJF_A))[2]["data"][-1]
 
@@ -157,8 +166,8 @@ def test_what_each_samenwerkingsverband_defines_itself_is_never_ranked(
 
 def test_the_middle_of_the_funnel_counts_the_hidden_gemeenten_too(looked: str) -> None:
     blik = vergelijkbaar.look("vrijstelling_5a", Filters(), True)
-    frame = vergelijken.side_by_side(blik, vergelijken.gemeenten(blik), "2025-2026")
-    zichtbaar = vergelijken.signaal.counted(frame)
+    frame = look_up(blik, "2025-2026")
+    zichtbaar = signaal.counted(frame)
     alle = queries.beschermd("vrijstellingen").filter(
         gebied="alle", periode="2025-2026", onderdeel="5a", duur="totaal", niveau="totaal"
     )
@@ -166,7 +175,7 @@ def test_the_middle_of_the_funnel_counts_the_hidden_gemeenten_too(looked: str) -
         gebied="alle", noemer_naam="inwoners", niveau="totaal"
     ).sort("noemer_datum")["noemer"][-1]  # fmt: skip
 
-    gemiddeld, van = vergelijken.signaal.mean_rate(blik, "2025-2026")
+    gemiddeld, van = signaal.mean_rate(blik, "2025-2026")
 
     assert zichtbaar.height < 16
     assert gemiddeld == pytest.approx(1000 * alle["aantal"].item() / noemer)
