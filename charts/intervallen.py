@@ -69,7 +69,7 @@ def draw_intervals(
     if midden is not None:
         teksten.append(_mean_word(midden, top))
     vlak = Vlak(
-        hoogte=(52.0 if smal else 40.0) * len(rijen),
+        hoogte=max(90.0, (52.0 if smal else 40.0) * len(rijen)),
         links=links,
         rechts=rechts,
         kop=22 if midden is not None else 0,

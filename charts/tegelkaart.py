@@ -88,14 +88,15 @@ def draw_tilemap(
     rand = float(pick_sizes(smal).rand)
     maat = _SMAL if smal else _BREED
     in_tegel = {(r["rij"], r["kolom"]): r["naam"] for r in regios.to_dicts()}
+    onder = 1.5 if grenzen else 0.55
     legenda = _legend(grenzen, hoogst + 1.05, breed, maat)
     layout = {
         "xaxis": {"range": [-0.5, breed + 0.5], "visible": False},
-        "yaxis": {"range": [hoogst + 1.5, -0.5], "visible": False},
+        "yaxis": {"range": [hoogst + onder, -0.5], "visible": False},
         "shapes": _outlines(rijen),
     }
     vlak = Vlak(
-        hoogte=maat.tegel * (hoogst + 2),
+        hoogte=maat.tegel * (hoogst + 0.5 + onder),
         links=rand,
         rechts=rand,
         voet=0,

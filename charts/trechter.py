@@ -122,9 +122,13 @@ class _Vak:
 
 def _ticks(van: float, tot: float, hoogstens: int) -> list[float]:
     """Return round numbers on a logarithmic axis, fewer where there is little room."""
-    machten = range(math.floor(math.log10(van)), math.ceil(math.log10(tot)) + 1)
-    alle = [s * 10.0**m for m in machten for s in _STAPPEN if van <= s * 10.0**m <= tot]
-    return alle[:: -(-len(alle) // hoogstens)] if alle else [van]
+    machten = range(math.floor(math.log10(van)) - 1, math.ceil(math.log10(tot)) + 1)
+    alle: list[float] = []
+    for stappen in (_STAPPEN, range(10, 100, 5)):
+        alle = [s * 10.0**m for m in machten for s in stappen if van <= s * 10.0**m <= tot]
+        if len(alle) > 1:
+            break
+    return sorted(set(alle))[:: max(1, -(-len(set(alle)) // hoogstens))]
 
 
 def _lines(grenzen: pl.DataFrame, top: float) -> list[dict[str, Any]]:

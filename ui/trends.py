@@ -217,25 +217,22 @@ def _basis(code: str, oordelen: Mapping[str, Oordeel], stand: bool) -> None:
     )
 
 
-def asked(f: Filters) -> pl.DataFrame:
-    """Return what the agenda of the schools asks for, and what figures say of it.
+def asked() -> pl.DataFrame:
+    """Return what the agenda of the schools asks for, and what figures of any region say of it.
 
     Returns:
         Behoefte, Wat de cijfers zeggen: in words.
     """
-    return queries.remember(f"behoeften {f} {get_settings().data_dir}", lambda: _ask(f))
+    return queries.remember(f"behoeften {get_settings().data_dir}", _ask)
 
 
-def _ask(f: Filters) -> pl.DataFrame:
-    pad = get_settings().data_dir / "behoeften.csv"
+def _ask() -> pl.DataFrame:
+    pad, alles = get_settings().data_dir / "behoeften.csv", Filters()
     rijen = pl.read_csv(pad, separator=";", infer_schema=False).fill_null("")
-    redenen = _reasons(f) if registers.fits(f) else None
+    redenen = _reasons(alles) if registers.fits(alles) else None
     return pl.DataFrame(
         [
-            {
-                "Behoefte": rij["behoefte"],
-                "Wat de cijfers zeggen": _answer(rij, redenen),
-            }
+            {"Behoefte": rij["behoefte"], "Wat de cijfers zeggen": _answer(rij, redenen)}
             for rij in rijen.iter_rows(named=True)
         ]
     )
@@ -246,10 +243,10 @@ def summary(vragen: pl.DataFrame) -> str:
     antwoorden = vragen["Wat de cijfers zeggen"].to_list()
     zonder = sum(zin.startswith(GEEN_CIJFER.capitalize()) for zin in antwoorden)
     met = vragen.height - zonder
+    volgen = "is er geen" if not met else "is er 1" if met == 1 else f"zijn er {met}"
     return (
-        f"Van {vragen.height} behoeften waar de scholen naar vragen "
-        f"{'is' if met == 1 else 'zijn'} er {tekst.count_word(met)} te volgen in de cijfers. "
-        f"Van {tekst.count_word(zonder)} is er {GEEN_CIJFER}."
+        f"Van de {vragen.height} behoeften waar de scholen naar vragen {volgen} te volgen in de "
+        f"cijfers. Van {zonder} is er {GEEN_CIJFER}."
     )
 
 
@@ -262,17 +259,18 @@ def _answer(rij: dict[str, str], redenen: pl.DataFrame | None) -> str:
             if not deel.is_empty():
                 delen.append(_say_reason(deel, regio))
     soorten = [s for s in reeksen.has_parts(THEMA) if rij["soort"] and rij["soort"] in s.lower()]
-    delen += [f"Zie de soort arrangement {soort} hieronder." for soort in soorten]
-    return (
-        " ".join(delen) or f"{GEEN_CIJFER.capitalize()}: niemand levert dit. Nodig: {rij['nodig']}."
-    )
+    delen += [f"Zie de soort arrangement {soort} hierboven." for soort in soorten]
+    # A reason may be delivered of a part of a region, which shows nowhere.
+    waarom = "geen hele regio levert dit" if rij["reden"] else "niemand levert dit"
+    return " ".join(delen) or f"{GEEN_CIJFER.capitalize()}: {waarom}. Nodig: {rij['nodig']}."
 
 
 def _say_reason(deel: pl.DataFrame, regio: str) -> str:
     laatste = deel.row(-1, named=True)
     maand: date = laatste["maand"]
     oordeel = judge(deel, True, *signaal.rebase(REDENEN, regio))
-    return (
-        f"{queries.regios()[regio]}, {tekst.period(f'{maand:%Y-%m}')}: {laatste['tekst']} "
-        f"thuiszitters met deze reden. {say_signaal(oordeel, True, maand)}"
-    )
+    wanneer = f"{queries.regios()[regio]}, {tekst.period(f'{maand:%Y-%m}')}"
+    wat = f"{laatste['tekst']} thuiszitters met deze reden"
+    if laatste["bescherming"] != "open":
+        wat = "het aantal met deze reden is verborgen"
+    return f"{wanneer}: {wat}. {say_signaal(oordeel, True, maand)}"

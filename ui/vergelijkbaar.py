@@ -32,7 +32,13 @@ def _choices() -> dict[str, str]:
         if d["thema"] in THEMAS and _has_cells(d)
     ]
     d = queries.definities()
-    return {code: f"{d[code]['naam']}, {VORM[d[code]['maat']]}" for _, _, code in sorted(alle)}
+    return {code: _label(d[code]) for _, _, code in sorted(alle)}
+
+
+def _label(definitie: Mapping[str, Any]) -> str:
+    """Return a name that tells a stand from a schooljaar, where two measures share their name."""
+    naam, vorm = definitie["naam"], VORM[definitie["maat"]]
+    return naam if naam.endswith(vorm) else f"{naam}, {vorm}"
 
 
 def _has_cells(definitie: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ if not f.gebieden():
     layout.draw_nothing(f)
     st.stop()
 
-vragen = trends.asked(f)
+vragen = trends.asked()
 with st.container(key="antwoord"):
     st.markdown(trends.summary(vragen))
 st.header("Welke arrangementen kennen we toe?", anchor=False)

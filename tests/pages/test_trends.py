@@ -84,7 +84,16 @@ def test_reasons_of_whole_registers_show_with_their_verdict(database: str, open_
     met = vragen[~vragen.iloc[:, 1].str.startswith("Geen cijfer")]
     assert list(met.iloc[:, 0]) == ["Leerlingen met internaliserende problematiek"]
     assert "Utrecht Stad, okt 2026" in met.iloc[0, 1]
-    assert "is er één te volgen" in words(app)
+    assert "is er 1 te volgen" in words(app)
+
+
+def test_what_nobody_delivers_does_not_hang_on_the_filters(database: str, open_page: Open) -> None:
+    load(database, *VERZUIM)
+
+    app = open_page(SCRIPT, regio="Lekstroom")
+
+    assert not app.exception
+    assert "is er 1 te volgen" in words(app)
 
 
 @pytest.mark.parametrize(
