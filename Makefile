@@ -3,7 +3,6 @@ PY := .venv/bin/python
 # The packages of the app, and those with the tools for tests; remade when the lists change.
 RUN := .venv/.run
 DEV := .venv/.dev
-PNG := .venv/.browser
 
 .PHONY: help run test check lint types unit bench browser image desk requirements clean
 
@@ -22,14 +21,9 @@ $(RUN): requirements.txt
 $(DEV): requirements-dev.txt $(RUN)
 	@scripts/venv.sh requirements-dev.txt && touch $@
 
-# The app needs a Chromium for one thing, charts as PNG: it is tried once and may be missing.
-$(PNG): $(RUN)
-	@scripts/browser.sh >/dev/null || echo "Alleen het downloaden van grafieken als PNG werkt dan niet."
-	@touch $@
-
-run: $(RUN) $(PNG)
+run: $(RUN)
 	@$(PY) -m loaders prepare
-	@BROWSER_PATH="$$(scripts/browser.sh --find)" $(PY) -m streamlit run app.py --server.address 127.0.0.1 $(if $(PORT),--server.port $(PORT))
+	@$(PY) -m streamlit run app.py --server.address 127.0.0.1 $(if $(PORT),--server.port $(PORT))
 
 test: $(DEV)
 	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) -m pytest -n auto --dist loadfile

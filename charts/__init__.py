@@ -3,7 +3,7 @@
 from charts.alt import alt_text
 from charts.banden import Band
 from charts.bestanden import to_csv, to_excel
-from charts.export import to_png
+from charts.export import fit_slide, fit_wide, to_picture
 from charts.intervallen import draw_intervals
 from charts.lijnen import draw_lines
 from charts.matrix import draw_levermatrix
@@ -29,7 +29,9 @@ __all__ = [
     "draw_small_multiples",
     "draw_startfoto",
     "draw_tilemap",
+    "fit_slide",
+    "fit_wide",
     "to_csv",
     "to_excel",
-    "to_png",
+    "to_picture",
 ]

@@ -5,6 +5,7 @@ import io
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,7 +15,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from charts.invoer import require
-from charts.toelichting import MERK, MERK_ZIN, Toelichting, check_toelichting
+from charts.toelichting import (
+    MERK,
+    MERK_ZIN,
+    NIETS_VERBORGEN,
+    Toelichting,
+    check_toelichting,
+)
 
 BLAD: Final = "Gegevens"
 BLAD_TOELICHTING: Final = "Toelichting"
@@ -37,13 +44,14 @@ def safe_text(tekst: str) -> str:
     return f"'{tekst}" if begin.startswith(_GEVAARLIJK) else tekst
 
 
-def to_excel(frame: pl.DataFrame, toelichting: Toelichting) -> bytes:
+def to_excel(frame: pl.DataFrame, toelichting: Toelichting, op: date) -> bytes:
     """Write a workbook: the table, and a second sheet with the toelichting.
 
     Args:
         frame: the table as shown, with Dutch column names, protected. Text that is a Dutch
             number becomes a number; ``<5`` and ranges stay text; empty stays empty.
         toelichting: what the table says about itself; if fictional, every row says so too.
+        op: the day of the download.
 
     Raises:
         ValueError: no rows, or an empty element of the toelichting.
@@ -55,8 +63,17 @@ def to_excel(frame: pl.DataFrame, toelichting: Toelichting) -> bytes:
     with xlsxwriter.Workbook(uit, opties) as boek:
         blad = boek.add_worksheet(BLAD)
         _write_table(boek, blad, _mark_rows(frame, toelichting), toelichting.fictief)
-        _write_toelichting(boek, boek.add_worksheet(BLAD_TOELICHTING), toelichting)
+        _write_toelichting(boek, boek.add_worksheet(BLAD_TOELICHTING), explain(toelichting, op))
     return uit.getvalue()
+
+
+def explain(toelichting: Toelichting, op: date) -> Toelichting:
+    """Return what a file says of itself: also that nothing is hidden, and when it was fetched."""
+    return replace(
+        toelichting,
+        bescherming=toelichting.bescherming.strip() or NIETS_VERBORGEN,
+        stand=f"{toelichting.stand}. Gedownload op {op:%d-%m-%Y}",
+    )
 
 
 def _mark_rows(frame: pl.DataFrame, toelichting: Toelichting) -> pl.DataFrame:
@@ -136,28 +153,28 @@ def _write_toelichting(
         blad.set_header(f"&C&B{MERK}")
 
 
-def to_csv(frame: pl.DataFrame, toelichting: Toelichting) -> bytes:
+def to_csv(frame: pl.DataFrame, toelichting: Toelichting, op: date) -> bytes:
     """Write a CSV that Dutch Excel opens as a table: UTF-8 with mark, ``;``, decimal comma.
 
-    The table comes first; the last columns say unit, definition, source, date and whether the
-    row is fictional, so that a copied row keeps them.
+    The table comes first; the last columns say all that the sheet of the workbook says, so that
+    a copied row keeps it.
 
     Args:
         frame: the table as shown, with Dutch column names, protected.
         toelichting: what the table says about itself.
+        op: the day of the download.
 
     Raises:
         ValueError: no rows, or an empty element of the toelichting.
     """
     check_toelichting(toelichting)
     require(frame, ())
-    extra = {
-        "Eenheid": toelichting.eenheid,
-        "Definitie": toelichting.definitie,
-        "Bron": toelichting.bron,
-        "Stand van de gegevens": toelichting.stand,
-        "Fictief": f"ja ({MERK_ZIN})" if toelichting.fictief else "nee",
-    }
+    extra: dict[str, str] = {}
+    for label, tekst in explain(toelichting, op).rows():
+        extra[label] = f"{extra[label]} {tekst}" if label in extra else tekst
+    del extra["Wat u ziet"]
+    extra["Fictief"] = f"ja ({MERK_ZIN})" if toelichting.fictief else "nee"
+    extra.pop("Let op", None)
     achter = {naam: tekst for naam, tekst in extra.items() if naam not in frame.columns}
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")

@@ -102,6 +102,7 @@ def _footer_lines(t: Toelichting, m: Maten, noten: tuple[str, ...]) -> list[str]
     delen += [("Definitie: ", t.definitie), ("Periode: ", f"{t.periode}. Selectie: {t.filters}.")]
     delen += [("Bron: ", f"{t.bron}. Stand: {t.stand}.")]
     delen += [("", t.bescherming)] if t.bescherming.strip() else []
+    delen += [("Opmerking: ", opmerking) for opmerking in t.opmerkingen]
     regels: list[str] = []
     for naam, tekst in delen:
         stuk = wrap_lines(naam + tekst, m.breedte - 2 * m.rand, m.klein)

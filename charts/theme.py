@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-LETTERTYPE: Final = '"Source Sans", Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
+LETTERTYPE_PLAAT: Final = 'Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
+LETTERTYPE: Final = f'"Source Sans", {LETTERTYPE_PLAAT}'
 INKT: Final = "#1b2530"
 GRIJS: Final = "#55606b"
 RASTER: Final = "#e4e8ec"
@@ -172,6 +173,6 @@ CONFIG: Final[dict[str, Any]] = {
     "responsive": True,
     "scrollZoom": False,
     "doubleClick": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "grafiek"},
+    # Pictures are made by the buttons below a chart: with all that belongs to it, at a fixed size.
+    "displayModeBar": False,
 }

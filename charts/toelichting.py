@@ -5,7 +5,8 @@ from typing import Final
 
 MERK: Final = "FICTIEVE VOORBEELDGEGEVENS"
 MERK_ZIN: Final = "Fictieve voorbeeldgegevens: dit zijn geen echte cijfers"
-_MAG_LEEG: Final = frozenset({"bescherming", "fictief"})
+NIETS_VERBORGEN: Final = "In deze tabel is geen aantal verborgen."
+_MAG_LEEG: Final = frozenset({"bescherming", "fictief", "opmerkingen"})
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Toelichting:
         filters: the filters in force, as a sentence.
         bescherming: note on hidden small counts; may be empty.
         fictief: whether any figure is example data.
+        opmerkingen: what members said about the figures, each with who and when.
     """
 
     titel: str
@@ -35,6 +37,7 @@ class Toelichting:
     filters: str
     bescherming: str = ""
     fictief: bool = False
+    opmerkingen: tuple[str, ...] = ()
 
     def rows(self) -> list[tuple[str, str]]:
         """Return the elements as (Dutch label, text), in reading order, without empty ones."""
@@ -48,6 +51,7 @@ class Toelichting:
             ("Bron", self.bron),
             ("Stand van de gegevens", self.stand),
             ("Kleine aantallen", self.bescherming),
+            *(("Opmerking", opmerking) for opmerking in self.opmerkingen),
             ("Let op", f"{MERK_ZIN}." if self.fictief else ""),
         ]
         return [(label, tekst) for label, tekst in regels if tekst.strip()]

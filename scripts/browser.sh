@@ -1,7 +1,6 @@
 #!/bin/sh
-# Prints the path of a Chrome or Chromium, for the browser tests and for charts as PNG. Installs
-# one where there is none: by apt-get as root, otherwise playwright's own. With --find it only looks,
-# and prints nothing where there is none.
+# Prints the path of a Chrome or Chromium, for the browser tests. Installs one where there is none:
+# by apt-get as root, otherwise playwright's own.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -35,7 +34,6 @@ install_browser() {
 }
 
 find_browser && exit
-[ "${1:-}" = --find ] && exit
 install_browser || true
 find_browser && exit
 echo "Chrome of Chromium ontbreekt. Installeer chromium, of noem het: BROWSER_PATH=/pad/naar/chrome" >&2

@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from charts import CONFIG, Toelichting, alt_text, to_csv, to_excel, to_png
-from ui import queries
+from charts import CONFIG, Toelichting, alt_text, to_csv, to_excel
+from ui import plaat, queries
 
 TABEL: Final = "Tabel"
 UITLEG: Final = "Definitie en bron"
@@ -113,11 +114,11 @@ def draw_table(sleutel: str, tabel: pl.DataFrame) -> None:
 
 
 def _draw_downloads(sleutel: str, figuur: Maker, tabel: pl.DataFrame, uitleg: Toelichting) -> None:
-    """Draw three buttons; each file is made when it is asked for, not on every rerun."""
+    """Draw the buttons; each file is made when it is asked for, not on every rerun."""
+    plaat.draw_buttons(sleutel, figuur())
     soorten: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "Afbeelding (PNG)": ("png", "image/png", lambda: to_png(figuur())),
-        "Excel": ("xlsx", EXCEL, lambda: to_excel(tabel, uitleg)),
-        "CSV": ("csv", "text/csv", lambda: to_csv(tabel, uitleg)),
+        "Excel": ("xlsx", EXCEL, lambda: to_excel(tabel, uitleg, date.today())),
+        "CSV": ("csv", "text/csv", lambda: to_csv(tabel, uitleg, date.today())),
     }
     with st.container(horizontal=True):
         for naam, (eind, mime, maak) in soorten.items():

@@ -148,18 +148,6 @@ def test_the_excel_beside_a_chart_holds_the_figures_of_the_table(
         assert excel[: len(tabel)] == [cel.strip().replace(".", "") for cel in tabel]
 
 
-def test_the_image_of_a_chart_is_a_png(page: Page, example_site: str) -> None:
-    page.goto(f"{example_site}/thuiszitters")
-    blok = page.locator(".st-key-blok-thuiszitters-per-maand")
-    knop = "Downloaden"
-    blok.get_by_role("radio", name=knop).or_(blok.get_by_role("button", name=knop)).click()
-
-    with page.expect_download(timeout=60_000) as download:
-        blok.get_by_role("button", name="Afbeelding (PNG)").click()
-
-    assert download.value.path().read_bytes().startswith(b"\x89PNG")
-
-
 @pytest.mark.parametrize("adres", list(PAGINAS))
 def test_a_phone_needs_no_sideways_scrolling(page: Page, example_site: str, adres: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from charts import Toelichting, to_csv, to_excel
 from charts.bestanden import parse_number, safe_text
-from charts.toelichting import MERK, MERK_ZIN
+from charts.toelichting import MERK, MERK_ZIN, NIETS_VERBORGEN
+
+VANDAAG = date(2026, 11, 25)
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def open_book(inhoud: bytes) -> openpyxl.Workbook:
 def test_excel_has_numbers_where_open_and_text_where_hidden(
     tabel: pl.DataFrame, toelichting: Toelichting
 ):
-    blad = open_book(to_excel(tabel, toelichting))["Gegevens"]
+    blad = open_book(to_excel(tabel, toelichting, VANDAAG))["Gegevens"]
 
     rijen = list(blad.iter_rows(values_only=True))
     assert rijen[0] == ("Gemeente", "Maand", "Aantal", "Per 1.000 leerlingen")
@@ -47,18 +49,38 @@ def test_excel_has_numbers_where_open_and_text_where_hidden(
 def test_excel_has_the_whole_toelichting_on_its_second_sheet(
     tabel: pl.DataFrame, toelichting: Toelichting
 ):
-    blad = open_book(to_excel(tabel, toelichting))["Toelichting"]
+    blad = open_book(to_excel(tabel, toelichting, VANDAAG))["Toelichting"]
 
     inhoud = {str(label): tekst for label, tekst in blad.iter_rows(values_only=True)}
-    assert inhoud == dict(toelichting.rows())
+    stand = f"{toelichting.stand}. Gedownload op 25-11-2026"
+    assert inhoud == dict(replace(toelichting, stand=stand).rows())
     assert inhoud["Definitie"] == toelichting.definitie
-    assert inhoud["Stand van de gegevens"] == toelichting.stand
+    assert inhoud["Kleine aantallen"] == toelichting.bescherming
+
+
+def test_files_say_that_nothing_is_hidden_and_carry_every_remark(
+    tabel: pl.DataFrame, toelichting: Toelichting
+):
+    over = replace(toelichting, bescherming="", opmerkingen=("=Een telling later.", "Nieuw team."))
+
+    blad = open_book(to_excel(tabel, over, VANDAAG))["Toelichting"]
+    rijen = list(blad.iter_rows(values_only=True))
+    inhoud = to_csv(tabel, over, VANDAAG).decode("utf-8-sig")
+    kop, rij, *_ = csv.reader(io.StringIO(inhoud), delimiter=";")
+
+    assert ("Kleine aantallen", NIETS_VERBORGEN) in rijen
+    assert [tekst for label, tekst in rijen if label == "Opmerking"] == [
+        "'=Een telling later.",
+        "Nieuw team.",
+    ]
+    assert dict(zip(kop, rij, strict=True))["Opmerking"] == "'=Een telling later. Nieuw team."
+    assert {"Titel", "Periode", "Selectie", "Definitie", "Kleine aantallen", "Fictief"} <= set(kop)
 
 
 def test_excel_marks_fictional_data_on_every_row_and_both_sheets(
     tabel: pl.DataFrame, toelichting: Toelichting
 ):
-    boek = open_book(to_excel(tabel, replace(toelichting, fictief=True)))
+    boek = open_book(to_excel(tabel, replace(toelichting, fictief=True), VANDAAG))
 
     rijen = list(boek["Gegevens"].iter_rows(values_only=True))
     assert [rij[-1] for rij in rijen] == ["Let op", *[MERK_ZIN] * 4]
@@ -68,16 +90,16 @@ def test_excel_marks_fictional_data_on_every_row_and_both_sheets(
 
 
 def test_excel_without_fictional_data_has_no_mark(tabel: pl.DataFrame, toelichting: Toelichting):
-    boek = open_book(to_excel(tabel, toelichting))
+    boek = open_book(to_excel(tabel, toelichting, VANDAAG))
 
     waarden = [str(w) for blad in boek for rij in blad.iter_rows(values_only=True) for w in rij]
     assert not [waarde for waarde in waarden if "fictie" in waarde.lower()]
 
 
 def test_no_cell_of_excel_or_csv_starts_a_formula(tabel: pl.DataFrame, toelichting: Toelichting):
-    blad = open_book(to_excel(tabel, toelichting))["Gegevens"]
+    blad = open_book(to_excel(tabel, toelichting, VANDAAG))["Gegevens"]
     cellen = [cel for rij in blad.iter_rows() for cel in rij]
-    tekst = to_csv(tabel, toelichting).decode("utf-8-sig")
+    tekst = to_csv(tabel, toelichting, VANDAAG).decode("utf-8-sig")
 
     assert not [c for c in cellen if c.data_type == "f"]
     assert not [c for c in cellen if str(c.value).startswith(("=", "+", "-", "@"))]
@@ -90,7 +112,7 @@ def test_no_cell_of_excel_or_csv_starts_a_formula(tabel: pl.DataFrame, toelichti
 def test_csv_opens_as_a_dutch_table_and_keeps_its_source_on_every_row(
     tabel: pl.DataFrame, toelichting: Toelichting
 ):
-    inhoud = to_csv(tabel, replace(toelichting, fictief=True))
+    inhoud = to_csv(tabel, replace(toelichting, fictief=True), VANDAAG)
 
     assert inhoud.startswith(b"\xef\xbb\xbf")
     kop, *rijen = csv.reader(io.StringIO(inhoud.decode("utf-8-sig")), delimiter=";")
@@ -108,9 +130,9 @@ def test_files_refuse_an_empty_table_and_an_incomplete_toelichting(
     tabel: pl.DataFrame, toelichting: Toelichting, maak
 ):
     with pytest.raises(ValueError, match="geen gegevens"):
-        maak(tabel.clear(), toelichting)
+        maak(tabel.clear(), toelichting, VANDAAG)
     with pytest.raises(ValueError, match="bron"):
-        maak(tabel, replace(toelichting, bron=""))
+        maak(tabel, replace(toelichting, bron=""), VANDAAG)
 
 
 @pytest.mark.parametrize(
@@ -154,9 +176,9 @@ def test_a_name_that_is_an_attack_stays_text_in_every_column_and_header(
 ):
     tabel = pl.DataFrame({aanval: [aanval], "Aantal": [-3], "Getal als tekst": ["-3"]})
 
-    csv_tekst = to_csv(tabel, toelichting).decode("utf-8-sig")
+    csv_tekst = to_csv(tabel, toelichting, VANDAAG).decode("utf-8-sig")
     kop, rij = csv.reader(io.StringIO(csv_tekst, newline=""), delimiter=";")
-    blad = open_book(to_excel(tabel, toelichting))["Gegevens"]
+    blad = open_book(to_excel(tabel, toelichting, VANDAAG))["Gegevens"]
 
     assert kop[0] == rij[0] == f"'{aanval}"
     assert rij[1:3] == ["-3", "-3"]

@@ -18,7 +18,8 @@ SOORTEN = (
     *("panelen", "lijnen", "staven", "groepen", "matrix", "startfoto"),
     *("intervallen", "trechter", "kaart"),
 )
-VERPLICHT = [v.name for v in fields(Toelichting) if v.name not in ("bescherming", "fictief")]
+MAG_LEEG = ("bescherming", "fictief", "opmerkingen")
+VERPLICHT = [v.name for v in fields(Toelichting) if v.name not in MAG_LEEG]
 Soorten = dict[str, tuple[Callable[..., go.Figure], pl.DataFrame]]
 
 
