@@ -241,6 +241,44 @@ class Keuze(Tabel, table=True):
     )
 
 
+class Opmerking(Tabel, table=True):
+    """What a member says beside a figure, shown once a second person has read it.
+
+    The figure is ``thema`` × ``indicator`` (code of a definition) × ``gebied`` (GM or region code,
+    ``alle`` for the regions together). ``namens`` is the samenwerkingsverband that explains its own
+    figure. ``tekst`` is searched for traces of a child before it is stored, and emptied for good
+    when the reader refuses it. ``geschiedenis`` holds every step: op, wat, door, reden.
+    ``fictief``: about example data.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    thema: str
+    indicator: str
+    gebied: str
+    tekst: str
+    auteur: str
+    namens: str | None = Field(default=None, foreign_key="samenwerkingsverband.code")
+    geschreven_op: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    tot_en_met: date
+    status: str = "wacht"
+    lezer: str | None = None
+    gelezen_op: datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), nullable=True)
+    )
+    reden: str | None = None
+    geschiedenis: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    fictief: bool = False
+
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('wacht', 'goedgekeurd', 'afgewezen', 'ingetrokken')", name="status"
+        ),
+        CheckConstraint("length(tekst) <= 500", name="tekst"),
+        CheckConstraint("status <> 'afgewezen' OR tekst = ''", name="afgewezen"),
+        CheckConstraint("status <> 'goedgekeurd' OR lezer IS NOT NULL", name="lezer"),
+    )
+
+
 class Profiel(Tabel, table=True):
     """A version of a sender's layout as it is remembered; never changed, only followed.
 

@@ -30,12 +30,13 @@ from loaders.onverwacht import refuse_unexpected
 from loaders.periods import month_name
 from loaders.preview import Bladbeeld, preview
 from loaders.profielen import Profiel, build_profiel, inspect_known, is_kept, profiel_from_json
-from loaders.quoting import MASK
+from loaders.quoting import MASK, vocabulary
 from loaders.read import read_bladen, warm_up
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from loaders.uitvoer.leverformat import write_counts, write_template
 from loaders.uitvoer.teruggave import annotate
+from loaders.vrije_tekst import Bezwaar, find_traces
 from settings import get_settings
 from store.engine import Engine
 
@@ -43,6 +44,7 @@ __all__ = [
     "MASK",
     "OVERSLAAN",
     "Bevinding",
+    "Bezwaar",
     "Bladbeeld",
     "Controle",
     "Correctie",
@@ -53,6 +55,7 @@ __all__ = [
     "Vraag",
     "annotate_workbook",
     "ask_to_store",
+    "check_remark",
     "column_letters",
     "compare_with_history",
     "count_to_workbook",
@@ -157,6 +160,11 @@ def find_profiel(engine: "Engine", afzender: str, vingerafdruk: str) -> Profiel 
     """The layout of a sender with this mark, as it is remembered."""
     own = read_profielen(engine, afzender)
     return next((p for p in own if p.vingerafdruk == vingerafdruk), None)
+
+
+def check_remark(tekst: str, vandaag: date) -> tuple[Bezwaar, ...]:
+    """What in free text may be of a child, in Dutch and for its author alone; see there."""
+    return find_traces(tekst, vocabulary(own_reference()), vandaag)
 
 
 def list_afzenders() -> list[tuple[str, str]]:

@@ -24,6 +24,16 @@ from store.lezen import (
 )
 from store.maten import read_maten
 from store.migratie import migrate, open_ready
+from store.opmerkingen import (
+    NieuweOpmerking,
+    approve_opmerking,
+    is_same_person,
+    read_opmerkingen,
+    read_zichtbaar,
+    refuse_opmerking,
+    save_opmerking,
+    withdraw_opmerking,
+)
 from store.profielen import read_profielen, save_profiel
 from store.referentie import add_doel_metingen, seed_reference
 from store.schrijven import Bewaard, LeveringKop, save_levering
@@ -33,12 +43,15 @@ __all__ = [
     "Bewaard",
     "Engine",
     "LeveringKop",
+    "NieuweOpmerking",
     "add_doel_metingen",
+    "approve_opmerking",
     "carry_forward",
     "connect",
     "data_version",
     "examples_removed",
     "has_fictief",
+    "is_same_person",
     "migrate",
     "open_ready",
     "read_anderen",
@@ -59,17 +72,22 @@ __all__ = [
     "read_leveringen",
     "read_maten",
     "read_noemers",
+    "read_opmerkingen",
     "read_profielen",
     "read_regios",
     "read_swv",
     "read_tussenstanden",
+    "read_zichtbaar",
+    "refuse_opmerking",
     "remove_fictief",
     "restore",
     "save_geheugen",
     "save_levering",
+    "save_opmerking",
     "save_profiel",
     "seed_reference",
     "settle",
     "unsettle",
     "withdraw",
+    "withdraw_opmerking",
 ]

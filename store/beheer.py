@@ -6,7 +6,16 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, delete, exists, or_, select, update
 
 from store.engine import get_instelling, raise_data_version, set_instelling, write
-from store.tabellen import dekking, doel_meting, geheugen, keuze, levering, maat, telling
+from store.tabellen import (
+    dekking,
+    doel_meting,
+    geheugen,
+    keuze,
+    levering,
+    maat,
+    opmerking,
+    telling,
+)
 from store.vervanging import reclaim, release
 
 EXAMPLES: Final = "voorbeelden"
@@ -72,7 +81,7 @@ def examples_removed(engine: Engine) -> bool:
 
 
 def remove_fictief(engine: Engine, door: str) -> int:
-    """Remove all example data for good: leveringen, their counts, choices, measurements of goals.
+    """Remove all example data for good: leveringen, choices, remarks, measurements of goals.
 
     What an example replaced counts again. It can't be undone, and the examples are not loaded
     again at the next start.
@@ -91,6 +100,7 @@ def remove_fictief(engine: Engine, door: str) -> int:
         _delete_leveringen(conn, ids)
         conn.execute(delete(doel_meting).where(doel_meting.c.fictief.is_(True)))
         conn.execute(delete(keuze).where(keuze.c.fictief.is_(True)))
+        conn.execute(delete(opmerking).where(opmerking.c.fictief.is_(True)))
         # It holds what was shown of the examples too.
         conn.execute(delete(geheugen))
         set_instelling(conn, EXAMPLES, REMOVED)

@@ -23,6 +23,7 @@ gepubliceerd: Final[Table] = Tabel.metadata.tables["gepubliceerd_cijfer"]
 doel: Final[Table] = Tabel.metadata.tables["doel"]
 doel_meting: Final[Table] = Tabel.metadata.tables["doel_meting"]
 geheugen: Final[Table] = Tabel.metadata.tables["geheugen"]
+opmerking: Final[Table] = Tabel.metadata.tables["opmerking"]
 profiel: Final[Table] = Tabel.metadata.tables["profiel"]
 instelling: Final[Table] = Tabel.metadata.tables["instelling"]
 

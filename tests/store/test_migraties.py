@@ -1,6 +1,7 @@
 """Models and migrations agree, and migrating is quick and safe to repeat."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,22 @@ def test_a_database_from_before_the_measures_keeps_its_counts(
 
     assert store.read_cijfers(engine).equals(before)
     assert store.read_maten(engine).is_empty()
+
+
+def test_a_database_from_before_the_remarks_keeps_its_counts_and_takes_remarks(
+    engine: Engine, config: Config
+) -> None:
+    save(engine, "a", {"aantal": 9})
+    before = store.read_cijfers(engine)
+    with engine.begin() as conn:
+        config.attributes["connection"] = conn
+        command.downgrade(config, "0005")
+    assert "opmerking" not in inspect(engine).get_table_names()
+
+    store.migrate(engine)
+
+    assert store.read_cijfers(engine).equals(before)
+    store.save_opmerking(
+        engine, store.NieuweOpmerking("t", "i", "alle", "Tekst.", "A", date(2999, 1, 1))
+    )
+    assert len(store.read_opmerkingen(engine)) == 1
