@@ -165,9 +165,8 @@ def _find_names(tekst: str, schat: Woordenschat) -> Iterator[Bezwaar]:
 
 def _strange_words(tekst: str, schat: Woordenschat) -> Iterator[str]:
     """Words that may be a name: with a capital and unknown, or known as a name."""
-    names, also, family, fine = (
-        _words()[soort] for soort in ("voornaam", "voornaam_ook_woord", "achternaam", "eigennaam")
-    )
+    soorten = ("voornaam", "voornaam_ook_woord", "achternaam", "eigennaam")
+    names, also, family, fine = (_words()[soort] for soort in soorten)
     strange = set(schat.strange(tekst))
     for match in _WORD.finditer(tekst):
         word, low = match[0], normalise(match[0])
@@ -178,7 +177,10 @@ def _strange_words(tekst: str, schat: Woordenschat) -> Iterator[str]:
             continue
         first = bool(_STARTS.search(tekst[: match.start()]))
         acronym = word.isupper() and len(word) <= _ACRONYM
-        if parts & family or (not first and (parts & also or (parts & strange and not acronym))):
+        odd = bool(parts & strange) and not acronym
+        if first:
+            odd = odd and not parts <= _dutch()
+        if odd or parts & family or (parts & also and not first):
             yield word
 
 
@@ -208,3 +210,11 @@ def _words() -> dict[str, frozenset[str]]:
     with _PATH.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     return {row["soort"]: frozenset(map(normalise, row["woorden"].split())) for row in rows}
+
+
+@cache
+def _dutch() -> frozenset[str]:
+    """Dutch words, with which a sentence may begin; read with the first text, not at the start."""
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker(language="nl", distance=1).word_frequency.words())

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.verwachting import GEEN_WIJZIGINGEN, TE_LAAT, write_reminder
-from ui import actions, queries, tekst
+from ui import actions, personen, queries, tekst
 from ui.navigatie import build_page, build_url
 
 MEEST: Final = 12
@@ -112,16 +112,13 @@ def draw_unchanged() -> None:
         maand = st.selectbox(
             "Welke maand?", open_[bron], format_func=tekst.period, key="ongewijzigd-maand"
         )
-        st.text_input(
-            "Uw naam, komt bij de levering te staan", key="ongewijzigd-door", max_chars=80
-        )
+        personen.ask("ongewijzigd-door", "komt bij de levering te staan")
         knop = f"Geen wijzigingen in {tekst.period(maand)}"
         st.button(knop, key="ongewijzigd", on_click=_report, args=(bron, maand))
 
 
 def _report(bron: tuple[str, str], maand: str) -> None:
-    door = st.session_state.get("ongewijzigd-door", "").strip()
-    st.session_state[MELDING] = report(bron, maand, door)
+    st.session_state[MELDING] = report(bron, maand, personen.name("ongewijzigd-door"))
 
 
 def report(bron: tuple[str, str], maand: str, door: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import loaders
 import store
 from loaders import Inspectie, Profiel
-from store import Bewaard
+from store import Bewaard, NieuweOpmerking
 from ui import queries
 
 # Until sign-in exists the monitor can't know who sits before it.
@@ -77,3 +77,49 @@ def report_unchanged(bron: tuple[str, str], thema: str, periode: str, door: str)
     )
     queries.begin_run()
     return bewaard
+
+
+def leave_remark(nieuw: NieuweOpmerking) -> tuple[str, ...]:
+    """Keep a remark for a second reader; a text with a trace of a child goes nowhere.
+
+    Returns:
+        Why it was not kept, in Dutch and for its author alone; nothing where it was.
+    """
+    if bezwaren := _find_traces(nieuw.tekst, nieuw.auteur):
+        return bezwaren
+    try:
+        store.save_opmerking(queries.get_engine(), nieuw)
+    except ValueError as fout:
+        return (str(fout),)
+    queries.begin_run()
+    return ()
+
+
+def judge_remark(opmerking_id: int, keur: bool, lezer: str, reden: str) -> None:
+    """Approve or refuse a remark as its second reader.
+
+    Raises:
+        ValueError: by its author, without a reason, after someone else, or with a trace of a child
+            in the reason; says so, in Dutch.
+    """
+    if bezwaren := _find_traces(reden, lezer):
+        raise ValueError(" ".join(("Pas uw reden aan.", *bezwaren)))
+    decide = store.approve_opmerking if keur else store.refuse_opmerking
+    decide(queries.get_engine(), opmerking_id, lezer, reden)
+    queries.begin_run()
+
+
+def withdraw_remark(opmerking_id: int, door: str, reden: str) -> None:
+    """Take a remark off the screen; raises ``ValueError`` as ``judge_remark`` does."""
+    if bezwaren := _find_traces(reden, door):
+        raise ValueError(" ".join(("Pas uw reden aan.", *bezwaren)))
+    store.withdraw_opmerking(queries.get_engine(), opmerking_id, door, reden)
+    queries.begin_run()
+
+
+def _find_traces(tekst: str, naam: str) -> tuple[str, ...]:
+    """Return what may be of a child in a text, or in what was typed as one's own name."""
+    gevonden = tuple(b.zin for b in loaders.check_remark(tekst, date.today()))
+    if any(not (teken.isalpha() or teken in " .'\u2019-") for teken in naam):
+        return (*gevonden, "Vul bij uw naam alleen letters in.")
+    return gevonden

@@ -8,7 +8,19 @@ import polars as pl
 import streamlit as st
 
 from charts import Toelichting, draw_bars, draw_grouped_bars, draw_small_multiples
-from ui import filters, grafiek, keuzes, layout, queries, reeksen, signaal, tabellen, tekst, uitleg
+from ui import (
+    filters,
+    grafiek,
+    keuzes,
+    layout,
+    opmerkingen,
+    queries,
+    reeksen,
+    signaal,
+    tabellen,
+    tekst,
+    uitleg,
+)
 from ui.filters import Filters, enumerate_words
 from ui.reeksen import Blik
 
@@ -32,6 +44,7 @@ def trend(blik: Blik, titel: str) -> bool:
         over,
         vast=f"{titel} {blik}",
         eerste=True,
+        bij=opmerkingen.subject(blik),
         onderbouwing=lambda: signaal.draw_basis(blik, oordelen),
         # The limits are counts: they fit no line of figures per 1.000.
         banden={} if blik.per_1000 else signaal.bands(oordelen),
@@ -59,7 +72,8 @@ def years(blik: Blik, titel: str) -> bool:
         lees = f"{lees} {signaal.years(blik, frame)}".rstrip()
     over = uitleg.build(blik, frame, f"{titel} per schooljaar", lees, periode)
     tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
-    grafiek.draw_block(f"{blik.thema}-per-schooljaar", draw_grouped_bars, frame, tabel, over)
+    sleutel, bij = f"{blik.thema}-per-schooljaar", opmerkingen.subject(blik)
+    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, bij=bij)
     _name_missing(blik.f, frame)
     return True
 
@@ -103,7 +117,8 @@ def places(
     if blik.per_1000:
         tabel = tabel.with_columns(pl.Series("Zekerheid van 95 %", signaal.intervals(frame)))
     sleutel = f"{blik.thema}-per-{wat}-{periode}"
-    grafiek.draw_block(sleutel, draw_bars, frame, tabel, over, vast=f"{titel} {blik} {gebieden}")
+    vast, bij = f"{titel} {blik} {gebieden}", opmerkingen.subject(blik, gebieden)
+    grafiek.draw_block(sleutel, draw_bars, frame, tabel, over, vast=vast, bij=bij)
 
 
 def many_regions(f: Filters) -> bool:
@@ -146,7 +161,8 @@ def _draw_parts(blik: Blik, frame: pl.DataFrame, periode: str, titel: str) -> No
     titel = f"{titel}, {tekst.period(periode)}"
     over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
     tabel = tabellen.across(frame, "schooljaar", "Soort")
-    grafiek.draw_block(f"{blik.thema}-per-soort", draw_grouped_bars, frame, tabel, over)
+    sleutel, bij = f"{blik.thema}-per-soort", opmerkingen.subject(blik)
+    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, bij=bij)
 
 
 def running_year(blik: Blik) -> None:

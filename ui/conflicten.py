@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.herkomst import sum_rounded
-from ui import actions, queries, tekst
+from ui import actions, personen, queries, tekst
 
 GROEP: Final = ["thema", "gebied", "bronnen", "leveringen"]
 PERIODEN: Final = 6
@@ -79,7 +79,7 @@ def _draw_form(cellen: list[Cel], bronnen: str) -> None:
         horizontal=True,
     )
     st.text_input("Waarom? Noem geen namen van leerlingen.", key=f"reden-{sleutel}", max_chars=300)
-    st.text_input("Uw naam, komt bij de keuze te staan", key=f"door-{sleutel}", max_chars=80)
+    personen.ask(f"door-{sleutel}", "komt bij de keuze te staan")
     st.button(
         "Keuze vastleggen",
         key=f"vast-{sleutel}",
@@ -90,7 +90,8 @@ def _draw_form(cellen: list[Cel], bronnen: str) -> None:
 
 
 def _settle(cellen: list[Cel], bron: tuple[str, str], sleutel: str) -> None:
-    reden, door = (st.session_state.get(f"{n}-{sleutel}", "").strip() for n in ("reden", "door"))
+    reden = st.session_state.get(f"reden-{sleutel}", "").strip()
+    door = personen.name(f"door-{sleutel}")
     try:
         actions.settle(cellen, bron, reden, door)
     except ValueError as fout:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -10,12 +11,15 @@ import polars as pl
 import streamlit as st
 
 from charts import CONFIG, Toelichting, alt_text, to_csv, to_excel
-from ui import plaat, queries
+from ui import opmerkingen, plaat, queries
+from ui.opmerkingen import Onderwerp
+from ui.tekst import plain
 
 TABEL: Final = "Tabel"
 UITLEG: Final = "Definitie en bron"
 PAUZE: Final = 0.08
 BEWAREN: Final = "Downloaden"
+OPMERKING: Final = "Opmerking"
 ONDERBOUWING: Final = "Onderbouwing"
 HOOG: Final = 460
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,6 +41,7 @@ def draw_block(
     vast: str = "",
     eerste: bool = False,
     onderbouwing: Callable[[], None] | None = None,
+    bij: Onderwerp | None = None,
     **opties: Any,
 ) -> None:
     """Draw a chart with its table, definition and downloads beneath it.
@@ -50,6 +55,7 @@ def draw_block(
         vast: everything that the figure depends on; where given, it is drawn once and kept.
         eerste: the first chart of the page: it is painted before anything else is sent.
         onderbouwing: draws the method behind what the chart says, when asked for.
+        bij: the figure that it shows, beside which members may leave remarks.
         opties: passed on to ``teken``.
     """
     smal = is_narrow()
@@ -68,8 +74,11 @@ def draw_block(
         )
         if eerste:
             _let_paint()
+        gezegd = opmerkingen.about(bij) if bij else []
+        opmerkingen.draw(gezegd)
+        mee = replace(uitleg, opmerkingen=tuple(map(opmerkingen.say, gezegd)))
         # The image is always the wide one: it ends up on a slide.
-        _draw_more(sleutel, lambda: teken(frame, uitleg, **opties), tabel, uitleg, onderbouwing)
+        _draw_more(sleutel, lambda: teken(frame, mee, **opties), tabel, mee, onderbouwing, bij)
 
 
 def _let_paint() -> None:
@@ -89,21 +98,29 @@ def _draw_more(
     tabel: pl.DataFrame,
     uitleg: Toelichting,
     onderbouwing: Callable[[], None] | None,
+    bij: Onderwerp | None,
 ) -> None:
     keuze = st.segmented_control(
         "Bij deze grafiek",
-        [TABEL, UITLEG, *([ONDERBOUWING] if onderbouwing else []), BEWAREN],
+        [
+            *(TABEL, UITLEG),
+            *([ONDERBOUWING] if onderbouwing else []),
+            BEWAREN,
+            *([OPMERKING] if bij else []),
+        ],
         key=f"meer-{sleutel}",
         label_visibility="collapsed",
     )
     if keuze == TABEL:
         draw_table(f"tabel-{sleutel}", tabel)
     elif keuze == UITLEG:
-        st.markdown("\n".join(f"- **{label}**: {tekst}" for label, tekst in uitleg.rows()))
+        st.markdown("\n".join(f"- **{label}**: {plain(zin)}" for label, zin in uitleg.rows()))
     elif keuze == ONDERBOUWING and onderbouwing:
         onderbouwing()
     elif keuze == BEWAREN:
         _draw_downloads(sleutel, figuur, tabel, uitleg)
+    elif keuze == OPMERKING and bij:
+        opmerkingen.draw_form(sleutel, bij, uitleg.fictief)
 
 
 def draw_table(sleutel: str, tabel: pl.DataFrame) -> None:

@@ -45,6 +45,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "vergelijken": Pagina("cijfers/vergelijken.py", "Vergelijken", filters=True),
     "trends": Pagina("cijfers/trends.py", "Trends", filters=True),
     "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
+    "opmerkingen": Pagina("cijfers/opmerkingen.py", "Opmerkingen", voorbeeld=False),
     "doelen": Pagina("agenda/doelen.py", "Doelen"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),

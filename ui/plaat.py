@@ -28,7 +28,8 @@ button {
 button:hover { color: var(--st-primary-color); border-color: var(--st-primary-color); }
 button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 button[aria-disabled] { cursor: progress; opacity: 0.6; }
-.melding { font-size: 0.875rem; margin: 0.5rem 0 0; min-height: 1.5em; color: #55626d; }
+.melding { font-size: 0.875rem; margin: 0.5rem 0 0; color: #55626d; }
+.melding:empty { display: none; }
 """
 _draw = component(
     "plaat",

@@ -219,6 +219,7 @@ def begin_run() -> None:
     """
     url = get_settings().database_url
     _run.versie = (url, store.data_version(_engine(url)))
+    _run.opmerkingen, _run.gezien = None, set()
 
 
 def get_version() -> Versie:
@@ -413,6 +414,30 @@ def afzender_namen() -> dict[str, str]:
     gemeenten = read("gemeenten").select("gm_code", "naam").iter_rows()
     swv = read("swv").select("code", "naam").iter_rows()
     return {code: f"gemeente {naam}" for code, naam in gemeenten} | dict(swv) | afzenders()
+
+
+def opmerkingen() -> list[dict[str, Any]]:
+    """Return the remarks that stand beside figures today: ``store.read_zichtbaar``.
+
+    Read once per run and not kept: a remark changes no figure, so it has no version.
+    """
+    versie = get_version()
+    if _run.opmerkingen is None:
+        _run.opmerkingen = store.read_zichtbaar(_engine(versie[0]), date.today())
+    return _run.opmerkingen
+
+
+def alle_opmerkingen() -> list[dict[str, Any]]:
+    """Return every remark ever left, newest first."""
+    return store.read_opmerkingen(_engine(get_version()[0]))
+
+
+def is_first(sleutel: str) -> bool:
+    """Tell whether this run of a page asks it for the first time."""
+    get_version()
+    eerste = sleutel not in _run.gezien
+    _run.gezien.add(sleutel)
+    return eerste
 
 
 def has_counts(*themas: str) -> bool:

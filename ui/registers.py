@@ -21,7 +21,7 @@ from protection import (
     protect_parts,
     protect_quartiles,
 )
-from ui import grafiek, keuzes, queries, tabellen, tekst, uitleg
+from ui import grafiek, keuzes, opmerkingen, queries, tabellen, tekst, uitleg
 from ui.filters import Filters, enumerate_words
 from ui.keuzes import Keuze
 from ui.reeksen import VERBORGEN, Blik
@@ -262,7 +262,8 @@ def _draw_months(sleutel: str, blik: Blik, frame: pl.DataFrame, titel: str) -> N
         blik, frame, titel, tabellen.read_trend(frame), uitleg.span_of(frame, "maand")
     )
     tabel = tabellen.across(frame, "maand", "Maand")
-    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=f"{titel} {blik}")
+    vast, bij = f"{titel} {blik}", opmerkingen.subject(blik)
+    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=vast, bij=bij)
 
 
 def _draw_parts(
@@ -284,9 +285,11 @@ def _draw_parts(
     frame = with_defaults(frame.sort("schooljaar"))
     titel = f"{keuze.naam}, {tekst.period(periode)}"
     lees = "Per gebied zijn de balken samen het hele aantal, de verborgen aantallen meegerekend."
-    over = uitleg.build(Blik(thema, f, keuze), frame, titel, lees, tekst.period(periode))
+    blik = Blik(thema, f, keuze)
+    over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
     tabel = tabellen.across(frame, "schooljaar", "Reden")
-    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over)
+    bij = opmerkingen.subject(blik)
+    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, bij=bij)
 
 
 def _name_missing(f: Filters, frame: pl.DataFrame, waarom: str) -> None:

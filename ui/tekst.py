@@ -1,5 +1,6 @@
 """Dutch words for what the store keeps as codes."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
@@ -44,6 +45,11 @@ TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
 def name_of(namen: Mapping[str, str], code: str) -> str:
     """Return the name of a code, or the code itself where it has none."""
     return namen.get(code, code)
+
+
+def plain(woorden: str) -> str:
+    """Return what a person typed so that Markdown shows it as it stands, on one line."""
+    return re.sub(r"([\\`*_\[\]<>$~#!|]|:(?=\w))", r"\\\1", " ".join(woorden.split()))
 
 
 def number(aantal: float) -> str:

@@ -8,7 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from loaders import Inspectie, Opties
 from store import Bewaard
-from ui import actions, downloads, queries, tekst, vragen
+from ui import actions, downloads, personen, queries, tekst, vragen
 from ui.navigatie import build_page
 
 SOORTEN: Final = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "txt"]
@@ -42,7 +42,8 @@ def draw_sender() -> Opties:
         key="afzender",
         bind="query-params",
     )
-    rechts.text_input("Uw naam, komt bij de levering te staan", key="naam", max_chars=80)
+    with rechts:
+        personen.ask("naam", "komt bij de levering te staan")
     return Opties(sender=None if keuze == UIT_BESTAND else keuze)
 
 

@@ -22,6 +22,8 @@ GEWOON = (
     "Vanaf 1 augustus 2025 geldt de nieuwe werkwijze: scholen melden eerder.",
     "Drie gemeenten leveren sinds 3 maart 2026 via het leerplichtbureau.",
     "Meer kinderen van 5 tot en met 17 jaar wonen nu in Vijfheerenlanden, vooral in Vianen.",
+    "Wachtlijsten zijn langer. Doordat scholen eerder melden, ligt het cijfer hoger.",
+    "Personeelstekort speelt mee: jeugdhulp start later. Verbetering verwachten we in mei.",
     "Het aantal daalde met 3 procent. De wachttijd bij de jeugdhulp is nu 4 maanden.",
 )
 SPOREN = (
@@ -29,6 +31,7 @@ SPOREN = (
     ("Sinds maart zit sanne thuis.", "naam"),
     ("Sa\u200bnne zit thuis", "naam"),
     ("De verhuizing van Zwabberientje telt mee.", "naam"),
+    ("Zwabberientje telt mee sinds mei.", "naam"),
     ("Op basisschool De Regenboog is dit hoger.", "naam"),
     ("Mevrouw Jansen heeft bezwaar gemaakt.", "naam"),
     ("Jansen heeft bezwaar gemaakt.", "naam"),
