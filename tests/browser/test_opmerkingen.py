@@ -42,7 +42,7 @@ def test_a_remark_goes_from_the_chart_by_a_second_reader_into_the_excel(
 
     blok.get_by_label("Uw opmerking").fill(ZONDER)
     blok.get_by_role("button", name="Voorleggen aan een tweede lezer").click()
-    expect(blok.get_by_text("Bewaard.", exact=False).first).to_be_visible()
+    expect(blok.get_by_text("Uw opmerking staat bij het cijfer zodra")).to_be_visible()
     inhoud = b"".join(pad.read_bytes() for pad in database.parent.glob("monitor.db*"))
     assert b"Zwabberientje" not in inhoud
     assert b"Sinds september tellen" in inhoud
