@@ -318,37 +318,6 @@ class GepubliceerdCijfer(Tabel, table=True):
     )
 
 
-class Doel(Tabel, table=True):
-    """A measurable goal of an agenda; ``streefwaarde`` in ``eenheid``, reached at or above it."""
-
-    code: str = Field(primary_key=True)
-    agenda: str
-    ambitie: str
-    volgorde: int
-    tekst: str
-    meetwijze: str
-    streefwaarde: float
-    eenheid: str
-    herhaling: str
-    bron: str
-
-
-class DoelMeting(Tabel, table=True):
-    """A measurement of a goal on a date, in the unit of the goal."""
-
-    __tablename__ = "doel_meting"  # pyright: ignore[reportAssignmentType]
-
-    id: int | None = Field(default=None, primary_key=True)
-    doel_code: str = Field(foreign_key="doel.code", index=True)
-    datum: date
-    waarde: float
-    toelichting: str
-    bron: str
-    fictief: bool = False
-
-    __table_args__ = (UniqueConstraint("doel_code", "datum", "fictief"),)
-
-
 class Instelling(Tabel, table=True):
     """State of the store itself: data version, version of the reference data, examples removed."""
 

@@ -259,10 +259,8 @@ _VORMEN: Final[tuple[tuple[re.Pattern[str], _Maker], ...]] = tuple(
 
 def _say(part: Onderdeel) -> str:
     match part:
-        case Doorlopend(None):
-            return "doorlopend"
         case Doorlopend(tot):
-            return f"doorlopend tot en met {format_datum(tot)}"
+            return f"doorlopend tot en met {format_datum(tot)}" if tot else "doorlopend"
         case Elke(weken, maanden):
             number, word = (weken, "week") if weken else (maanden, "maand")
             return f"elke {word}" if number == 1 else f"elke {number} {_PLURAL[word]}"

@@ -67,7 +67,7 @@ def say_volledig(totaal: int, ontbreekt: Mapping[str, Sequence[str]], maand: dat
 
 
 def say_doelen(aantallen: Mapping[str, int]) -> str:
-    """Say how many goals are reached, behind and not measured yet.
+    """Say how many goals are reached, on course, behind, and not to be judged.
 
     Args:
         aantallen: what ``doelen.count_status`` gives.
@@ -76,8 +76,8 @@ def say_doelen(aantallen: Mapping[str, int]) -> str:
     if not total:
         return "Er zijn nog geen doelen ingelezen."
     return (
-        f"Van de {total} doelen: {aantallen['gehaald']} gehaald, {aantallen['achter']} achter, "
-        f"{aantallen['nog niet gemeten']} nog niet gemeten."
+        f"Van de {total} doelen: {aantallen['gehaald']} gehaald, {aantallen['op koers']} op koers, "
+        f"{aantallen['achter']} achter, {aantallen['niet te beoordelen']} niet te beoordelen."
     )
 
 

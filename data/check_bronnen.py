@@ -59,7 +59,8 @@ def _list_by_folder(root: Path) -> list[str]:
 def is_data_file(pad: str) -> bool:
     """Tell whether a path from the root names a data file that has to be listed."""
     delen = PurePosixPath(pad)
-    return delen.suffix.lower() in SOORTEN and delen.parts[:1] != ("tests",) and delen != LIJST
+    soort = delen.suffix.lower() in SOORTEN or delen.parts[:2] == ("data", "agenda")
+    return soort and delen.parts[:1] != ("tests",) and delen != LIJST
 
 
 def find_gebreken(paden: Iterable[str], bronnen: dict[str, dict[str, str]]) -> list[str]:

@@ -46,6 +46,11 @@ def load_examples(engine: "Engine", folder: Path, say: Callable[[str], None]) ->
         store_inspectie(engine, inspectie, door="voorbeeldgegevens", fictief=True)
     metingen = pl.read_csv(folder / "doel_metingen.csv", separator=";", try_parse_dates=True)
     store.add_doel_metingen(engine, metingen, fictief=True)
+    momenten = pl.read_csv(folder / "agenda_momenten.csv", separator=";", try_parse_dates=True)
+    rijen = [r | {"fictief": True} for r in momenten.iter_rows(named=True)]
+    store.change(
+        engine, [store.Aanpassing("agenda_moment", rij) for rij in rijen], "voorbeeldgegevens"
+    )
 
 
 def _opties(row: dict[str, str]) -> Opties:

@@ -2,6 +2,17 @@
 
 from sqlalchemy import Engine
 
+from store.agenda import (
+    Agendas,
+    add_doel_metingen,
+    overrule,
+    place,
+    read_agendas,
+    read_wijzigingen,
+    remark,
+    undo_overrule,
+)
+from store.agenda_schrijven import Aanpassing, BijgewerktError, bring_back, change, remove
 from store.beheer import examples_removed, has_fictief, remove_fictief, restore, withdraw
 from store.cijfers import read_cijfers, read_conflicten, read_tussenstanden, settle
 from store.definities import read_definities
@@ -13,7 +24,6 @@ from store.keuzes import read_keuzes, unsettle
 from store.lezen import (
     read_bevindingen,
     read_dekking,
-    read_doelen,
     read_gemeente_swv,
     read_gemeenten,
     read_gepubliceerd,
@@ -35,18 +45,23 @@ from store.opmerkingen import (
     withdraw_opmerking,
 )
 from store.profielen import read_profielen, save_profiel
-from store.referentie import add_doel_metingen, seed_reference
+from store.referentie import seed_reference
 from store.schrijven import Bewaard, LeveringKop, save_levering
 from store.vroeger import read_anderen, read_eigen, read_noemers
 
 __all__ = [
+    "Aanpassing",
+    "Agendas",
     "Bewaard",
+    "BijgewerktError",
     "Engine",
     "LeveringKop",
     "NieuweOpmerking",
     "add_doel_metingen",
     "approve_opmerking",
+    "bring_back",
     "carry_forward",
+    "change",
     "connect",
     "data_version",
     "examples_removed",
@@ -54,13 +69,15 @@ __all__ = [
     "is_same_person",
     "migrate",
     "open_ready",
+    "overrule",
+    "place",
+    "read_agendas",
     "read_anderen",
     "read_bevindingen",
     "read_cijfers",
     "read_conflicten",
     "read_definities",
     "read_dekking",
-    "read_doelen",
     "read_eigen",
     "read_geheugen",
     "read_gemeente_swv",
@@ -79,6 +96,9 @@ __all__ = [
     "read_tussenstanden",
     "read_zichtbaar",
     "refuse_opmerking",
+    "read_wijzigingen",
+    "remark",
+    "remove",
     "remove_fictief",
     "restore",
     "save_geheugen",
@@ -87,6 +107,7 @@ __all__ = [
     "save_profiel",
     "seed_reference",
     "settle",
+    "undo_overrule",
     "unsettle",
     "withdraw",
     "withdraw_opmerking",

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, delete, exists, or_, select, update
 
 from store.engine import get_instelling, raise_data_version, set_instelling, write
 from store.tabellen import (
+    agenda_moment,
     dekking,
     doel_meting,
     geheugen,
@@ -15,6 +16,7 @@ from store.tabellen import (
     maat,
     opmerking,
     telling,
+    wijziging,
 )
 from store.vervanging import reclaim, release
 
@@ -68,6 +70,7 @@ def has_fictief(engine: Engine) -> bool:
         or_(
             exists().where(levering.c.fictief.is_(True)),
             exists().where(doel_meting.c.fictief.is_(True)),
+            exists().where(agenda_moment.c.fictief.is_(True)),
         )
     )
     with engine.connect() as conn:
@@ -98,7 +101,11 @@ def remove_fictief(engine: Engine, door: str) -> int:
             conn.execute(select(levering.c.id).where(levering.c.fictief.is_(True))).scalars()
         )
         _delete_leveringen(conn, ids)
-        conn.execute(delete(doel_meting).where(doel_meting.c.fictief.is_(True)))
+        for table in (doel_meting, agenda_moment):
+            fictief = select(table.c.code).where(table.c.fictief.is_(True))
+            own = wijziging.c.tabel == table.name
+            conn.execute(delete(wijziging).where(own, wijziging.c.code.in_(fictief)))
+            conn.execute(delete(table).where(table.c.fictief.is_(True)))
         conn.execute(delete(keuze).where(keuze.c.fictief.is_(True)))
         conn.execute(delete(opmerking).where(opmerking.c.fictief.is_(True)))
         # It holds what was shown of the examples too.

@@ -8,8 +8,6 @@ from sqlalchemy import Connection, Engine, Select, and_, select
 
 from store.tabellen import (
     dekking,
-    doel,
-    doel_meting,
     gemeente,
     gemeente_swv,
     gepubliceerd,
@@ -132,25 +130,6 @@ def read_gepubliceerd(engine: Engine) -> pl.DataFrame:
     schema = _schema("gebied periode indicator maat eenheid waarde:f bron toelichting")
     columns = [gepubliceerd.c[name] for name in schema]
     return _read_all(engine, select(*columns).order_by(*columns[2::-1]), schema)
-
-
-def read_doelen(engine: Engine) -> pl.DataFrame:
-    """Read the goals with their measurements, one row per measurement.
-
-    Returns:
-        code, agenda, ambitie, volgorde, tekst, meetwijze, streefwaarde, eenheid, herhaling, bron,
-        datum, waarde, toelichting, meting_bron, fictief; the last five empty for a goal that was
-        never measured. In the order of the agenda, then by date.
-    """
-    schema = _schema(
-        "code agenda ambitie volgorde:i tekst meetwijze streefwaarde:f eenheid herhaling bron "
-        "datum:d waarde:f toelichting meting_bron fictief:b"
-    )
-    meting = doel_meting.c
-    query = select(
-        doel, meting.datum, meting.waarde, meting.toelichting, meting.bron, meting.fictief
-    ).select_from(doel.outerjoin(doel_meting))
-    return _read_all(engine, query.order_by(doel.c.volgorde, meting.datum), schema)
 
 
 def _read_covered(conn: Connection) -> pl.DataFrame:

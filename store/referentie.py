@@ -1,4 +1,4 @@
-"""Bringing the reference tables, published figures and goals from ``data/`` into the database."""
+"""Bringing the reference tables, published figures and agendas from ``data/`` into the database."""
 
 import hashlib
 from collections.abc import Sequence
@@ -16,14 +16,12 @@ from sqlalchemy import (
     Table,
     delete,
     insert,
-    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from store.agenda_seed import seed_agendas
 from store.engine import get_instelling, raise_data_version, set_instelling, write
 from store.tabellen import (
-    doel,
-    doel_meting,
     gemeente,
     gemeente_swv,
     gepubliceerd,
@@ -31,7 +29,7 @@ from store.tabellen import (
     swv,
 )
 
-FOLDERS: Final = ("referentie", "gepubliceerd", "doelen")
+FOLDERS: Final = ("referentie", "gepubliceerd", "agenda")
 VERSION: Final = "referentie"
 
 Rows = list[dict[str, Any]]
@@ -42,7 +40,8 @@ def seed_reference(engine: Engine, data_dir: Path) -> None:
 
     Rows are updated in place, so that what refers to them stays. Files are UTF-8 with ``;``:
     ``referentie/{regio,gemeente,samenwerkingsverband,gemeente_swv}.csv``, every file in
-    ``gepubliceerd/`` with a column ``waarde``, and every file in ``doelen/``.
+    ``gepubliceerd/`` with a column ``waarde``; ``agenda/`` holds one TOML per agenda, of which
+    what people changed stays as they left it.
 
     Args:
         engine: An engine from `store.connect`, migrated.
@@ -60,37 +59,15 @@ def seed_reference(engine: Engine, data_dir: Path) -> None:
     with write(engine) as conn:
         _write_reference(conn, data_dir / "referentie")
         _replace(conn, gepubliceerd, _read_folder(data_dir / "gepubliceerd", gepubliceerd))
-        _write_doelen(conn, _read_folder(data_dir / "doelen", doel))
+        seed_agendas(conn, data_dir / "agenda")
         set_instelling(conn, VERSION, version)
         raise_data_version(conn)
-
-
-def add_doel_metingen(engine: Engine, metingen: pl.DataFrame, fictief: bool) -> int:
-    """Store measurements of goals; one of the same goal and date is replaced.
-
-    Args:
-        engine: An engine from `store.connect`, seeded with the goals.
-        metingen: doel_code, datum (date or ISO text), waarde (in the unit of the goal),
-            toelichting, bron.
-        fictief: Example data, never real.
-
-    Returns:
-        How many measurements were stored.
-
-    Raises:
-        sqlalchemy.exc.IntegrityError: A goal that does not exist; nothing is stored.
-    """
-    rows = [{**row, "fictief": fictief} for row in _rows(metingen, doel_meting)]
-    with write(engine) as conn:
-        _upsert(conn, doel_meting, rows, ("doel_code", "datum", "fictief"))
-        raise_data_version(conn)
-    return len(rows)
 
 
 def _hash_files(data_dir: Path) -> str:
     digest = hashlib.sha256()
     for folder in FOLDERS:
-        for path in sorted((data_dir / folder).glob("*.csv")):
+        for path in sorted((data_dir / folder).glob("*.*")):
             digest.update(f"{folder}/{path.name}\n".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -111,18 +88,9 @@ def _write_reference(conn: Connection, folder: Path) -> None:
     _replace(conn, gemeente_swv, pairs)
 
 
-def _write_doelen(conn: Connection, rows: Rows) -> None:
-    _upsert(conn, doel, rows, ("code",))
-    measured = select(doel_meting.c.doel_code)
-    kept = [row["code"] for row in rows]
-    # A goal that was measured stays, although the file no longer names it.
-    conn.execute(delete(doel).where(doel.c.code.not_in(kept), doel.c.code.not_in(measured)))
-
-
 def _read_folder(folder: Path, table: Table) -> Rows:
     frames = [_read_csv(path) for path in sorted(folder.glob("*.csv"))]
-    marker = "waarde" if table is gepubliceerd else "code"
-    return [row for frame in frames if marker in frame.columns for row in _rows(frame, table)]
+    return [row for frame in frames if "waarde" in frame.columns for row in _rows(frame, table)]
 
 
 def _read_csv(path: Path) -> pl.DataFrame:

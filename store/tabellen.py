@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Date, Dialect, Table, insert
 
-from models import Tabel
+from models_agenda import Tabel
 
 regio: Final[Table] = Tabel.metadata.tables["regio"]
 gemeente: Final[Table] = Tabel.metadata.tables["gemeente"]
@@ -20,8 +20,25 @@ telling: Final[Table] = Tabel.metadata.tables["telling"]
 maat: Final[Table] = Tabel.metadata.tables["registermaat"]
 keuze: Final[Table] = Tabel.metadata.tables["keuze"]
 gepubliceerd: Final[Table] = Tabel.metadata.tables["gepubliceerd_cijfer"]
-doel: Final[Table] = Tabel.metadata.tables["doel"]
+agenda: Final[Table] = Tabel.metadata.tables["agenda"]
+agenda_tekst: Final[Table] = Tabel.metadata.tables["agenda_tekst"]
+agenda_versie: Final[Table] = Tabel.metadata.tables["agenda_versie"]
+ambitie: Final[Table] = Tabel.metadata.tables["ambitie"]
+doelstelling: Final[Table] = Tabel.metadata.tables["doelstelling"]
+doelmaat: Final[Table] = Tabel.metadata.tables["doelmaat"]
 doel_meting: Final[Table] = Tabel.metadata.tables["doel_meting"]
+lid: Final[Table] = Tabel.metadata.tables["lid"]
+tempo: Final[Table] = Tabel.metadata.tables["tempo"]
+activiteit: Final[Table] = Tabel.metadata.tables["activiteit"]
+activiteit_doel: Final[Table] = Tabel.metadata.tables["activiteit_doel"]
+verband: Final[Table] = Tabel.metadata.tables["verband"]
+agenda_moment: Final[Table] = Tabel.metadata.tables["agenda_moment"]
+besluit: Final[Table] = Tabel.metadata.tables["besluit"]
+school: Final[Table] = Tabel.metadata.tables["school"]
+plaatsing: Final[Table] = Tabel.metadata.tables["plaatsing"]
+statusoordeel: Final[Table] = Tabel.metadata.tables["statusoordeel"]
+agenda_toelichting: Final[Table] = Tabel.metadata.tables["agenda_toelichting"]
+wijziging: Final[Table] = Tabel.metadata.tables["wijziging"]
 geheugen: Final[Table] = Tabel.metadata.tables["geheugen"]
 opmerking: Final[Table] = Tabel.metadata.tables["opmerking"]
 profiel: Final[Table] = Tabel.metadata.tables["profiel"]

@@ -17,6 +17,7 @@ OURS: Final = frozenset(
         "loaders",
         "migrations",
         "models",
+        "models_agenda",
         "pages",
         "protection",
         "schemas",
@@ -27,16 +28,17 @@ OURS: Final = frozenset(
 )
 # What each part may import of ours, besides itself.
 MAY_IMPORT: Final = {
-    "app": OURS - {"models", "app", "migrations"},
+    "app": OURS - {"models", "models_agenda", "app", "migrations"},
     "pages": {"ui", "analysis", "protection", "charts", "schemas", "loaders"},
     "ui": {"store", "settings", "schemas", "charts", "loaders", "analysis", "protection"},
     "charts": set(),
     "analysis": {"schemas"},
     "protection": {"schemas"},
     "loaders": {"schemas"},
-    "store": {"models", "schemas"},
-    "migrations": {"models", "settings", "store"},
+    "store": {"models", "models_agenda", "schemas"},
+    "migrations": {"models", "models_agenda", "settings", "store"},
     "models": set(),
+    "models_agenda": {"models"},
     "schemas": set(),
     "settings": set(),
 }
@@ -46,8 +48,8 @@ ENTRY_MAY_IMPORT: Final = {"schemas", "store", "settings"}
 # Libraries that belong to a layer; any other part must do without.
 KEPT_TO: Final = {
     "streamlit": {"app", "pages", "ui"},
-    "sqlalchemy": {"models", "store", "migrations"},
-    "sqlmodel": {"models", "store"},
+    "sqlalchemy": {"models", "models_agenda", "store", "migrations"},
+    "sqlmodel": {"models", "models_agenda", "store"},
     "alembic": {"store", "migrations"},
 }
 MAX_PAGE_LINES: Final = 60

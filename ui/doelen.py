@@ -1,57 +1,147 @@
-"""Pieces of the page Doelen: status, target and latest measurement of every goal."""
+"""Goals and activities of the agendas as of today, ready for pages."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
 import polars as pl
 import streamlit as st
 
-from analysis.doelen import status_per_doel
+from analysis.activiteiten import plan_activiteiten
+from analysis.doelen import find_loose, status_per_maat
 from analysis.opmaak import format_datum
-from charts.theme import format_number
-from ui import queries
+from ui import doelcijfers, queries
 
+WERKAGENDA: Final = "002"
 # A sign beside the word, so that nothing hangs on colour.
 STATUS: Final = {
     "gehaald": ":blue-badge[✓ Gehaald]",
+    "op koers": ":blue-badge[→ Op koers]",
     "achter": ":orange-badge[↓ Achter]",
-    "nog niet gemeten": ":gray-badge[○ Nog niet gemeten]",
+    "niet te beoordelen": ":gray-badge[○ Niet te beoordelen]",
 }
 
 
-def read_status() -> pl.DataFrame:
-    """Return every goal with its latest measurement and status, as of today."""
-    return status_per_doel(queries.read("doelen"), date.today())
+def frames() -> dict[str, pl.DataFrame]:
+    """Return every frame of the agendas by its name in ``store.Agendas``."""
+    alles = queries.agendas()
+    return {field.name: getattr(alles, field.name) for field in fields(alles)}
+
+
+def read_status(agenda: str | None = None) -> pl.DataFrame:
+    """Return the measures of an agenda, or of all, with their status: ``status_per_maat``."""
+
+    def make() -> pl.DataFrame:
+        alles = frames()
+        return status_per_maat(alles, doelcijfers.read_cijfers(alles["maten"]), date.today())
+
+    statussen = queries.remember(f"doelen {date.today()}", make)
+    return statussen if agenda is None else statussen.filter(agenda_code=agenda)
+
+
+def read_planning(agenda: str) -> pl.DataFrame:
+    """Return the activities of an agenda as planned and done: ``plan_activiteiten``."""
+
+    def make() -> pl.DataFrame:
+        return plan_activiteiten(frames(), date.today())
+
+    return queries.remember(f"planning {date.today()}", make).filter(agenda_code=agenda)
+
+
+def loose(agenda: str) -> dict[str, pl.DataFrame]:
+    """Return what hangs together with nothing in an agenda: ``find_loose``."""
+    return {naam: frame.filter(agenda_code=agenda) for naam, frame in find_loose(frames()).items()}
 
 
 def draw_goal(doel: dict[str, Any]) -> None:
-    """Draw one goal: what, target, measurement, status and where it comes from."""
-    with st.container(key=f"doel-{doel['code']}"):
+    """Draw one measure: what, status, measurement, formula, and where it comes from."""
+    sleutel = (doel["maat_code"] or doel["doel_code"]).replace(".", "-")
+    with st.container(key=f"doel-{sleutel}"):
         links, rechts = st.columns([3, 2])
-        links.markdown(f"**{doel['tekst']}**  \n:gray[{doel['meetwijze']}]")
-        rechts.markdown(f"{STATUS[doel['status']]}  \n{_measured(doel)}")
+        meetwijze = f"  \n:gray[{doel['meetwijze']}]" if doel["meetwijze"] else ""
+        links.markdown(f"**{doel['tekst']}**{meetwijze}")
+        rechts.markdown(f"{_badge(doel)}  \n{_measured(doel)}")
+        if doel["formule"]:
+            rechts.caption(f"Zo berekend: {doel['formule']}.")
         if doel["toelichting"]:
-            rechts.caption(f"{doel['toelichting']} ({doel['meting_bron']})")
+            rechts.caption(doel["toelichting"])
         links.caption(f"Bron: {doel['bron']}")
 
 
+def _badge(doel: dict[str, Any]) -> str:
+    if not doel["reden"]:
+        return STATUS[doel["status"]]
+    return (
+        f"{STATUS[doel['status']]} gezet door {doel['door']}: {doel['reden']}  \n"
+        f"Berekend: {doel['berekend']}."
+    )
+
+
 def _measured(doel: dict[str, Any]) -> str:
-    streef = f"{format_number(doel['streefwaarde'])} {doel['eenheid']}"
-    jaar = f" in schooljaar {doel['schooljaar']}" if doel["schooljaar"] else ""
-    if doel["waarde"] is None:
-        return f"Streefwaarde: {streef}{jaar}. Er is nog geen meting."
-    gemeten = f"{format_number(doel['waarde'])} op {format_datum(doel['datum'])}"
-    return f"Gemeten: **{gemeten}**. Streefwaarde: {streef}{jaar}."
+    if not doel["datum"]:
+        return doel["uitleg"]
+    return f"**{doel['waarde']}** op {format_datum(doel['datum'])}. {doel['uitleg']}"
 
 
 def table(statussen: pl.DataFrame) -> pl.DataFrame:
-    """Return the goals as a table with Dutch column names."""
-    getal = pl.col("waarde", "streefwaarde").map_elements(format_number, pl.String)
-    rijen = statussen.with_columns(getal).with_columns(pl.col("waarde").fill_null("geen meting"))
-    return rijen.select(
+    """Return the measures as a table with Dutch column names."""
+    return statussen.select(
         Doel="tekst",
-        Streefwaarde="streefwaarde",
-        Gemeten="waarde",
-        Eenheid="eenheid",
         Status="status",
+        Gemeten=pl.when(pl.col("waarde") == "").then(pl.lit("geen meting")).otherwise("waarde"),
+        Uitleg="uitleg",
+        Berekening="formule",
+        Bron="bron",
     )
+
+
+def planning_table(planning: pl.DataFrame) -> pl.DataFrame:
+    """Return activities as a table with Dutch column names."""
+    wanneer, gelezen = pl.col("wanneer"), pl.col("gelezen")
+    same = (wanneer == "") | (wanneer.str.to_lowercase() == gelezen)
+    part = pl.when(pl.col("onder").is_not_null()).then(pl.lit("– ")).otherwise(pl.lit(""))
+    return planning.select(
+        Activiteit=part + pl.col("wat"),
+        Wanneer=pl.when(same).then(gelezen).otherwise(wanneer + " (" + gelezen + ")"),
+        Wie=pl.when(pl.col("wie") == "").then(pl.lit("nog niet ingevuld")).otherwise("wie"),
+        Stand="stand",
+        Let_op="opmerking",
+    ).rename({"Let_op": "Let op"})
+
+
+def say_agenda(agenda: dict[str, Any]) -> str:
+    """Say what agenda it is: its name, years, who decides, and its source."""
+    van, tot = agenda["van"], agenda["tot_en_met"]
+    einde = f"tot en met {format_datum(tot)}" if tot else "zonder einddatum"
+    overleg = f" Wie beslist of volgt: {agenda['overleg']}" if agenda["overleg"] else ""
+    hoe_vaak = f" ({agenda['overleg_wanneer']})" if agenda["overleg_wanneer"] else ""
+    zin = f"{overleg}{hoe_vaak}." if overleg else ""
+    return f"Van {format_datum(van)} {einde}.{zin} Bron: {agenda['bron']}."
+
+
+def draw_ended(agenda: dict[str, Any]) -> None:
+    """Ask what became of an agenda whose years are over."""
+    tot = agenda["tot_en_met"]
+    if agenda["status"] == "loopt" and tot and date.today() > tot:
+        st.info(
+            f"Deze agenda liep tot en met {format_datum(tot)}. Is hij afgesloten of opgevolgd? "
+            "Tot dat bekend is, staat niets als te laat."
+        )
+
+
+def agenda_titles() -> dict[str, str]:
+    """Return the agendas with goals, code → name, the werkagenda first."""
+    rows = queries.agendas().agendas.filter(pl.col("soort") != "context")
+    namen = dict(rows.select("code", "naam").iter_rows())
+    return {WERKAGENDA: namen.pop(WERKAGENDA), **namen} if WERKAGENDA in namen else namen
+
+
+def about(agenda: str) -> dict[str, Any]:
+    """Return the row of an agenda."""
+    return queries.agendas().agendas.filter(code=agenda).row(0, named=True)
+
+
+def title_of(ambitie: object) -> str:
+    """Return the heading of an ambition: its number, if it has one, and its words."""
+    nummer, _, rest = str(ambitie).partition(" ")
+    return f"Ambitie {nummer}: {rest}" if nummer[:1].isdigit() else f"Ambitie: {ambitie}"

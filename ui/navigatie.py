@@ -46,7 +46,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "trends": Pagina("cijfers/trends.py", "Trends", filters=True),
     "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
     "opmerkingen": Pagina("cijfers/opmerkingen.py", "Opmerkingen", voorbeeld=False),
-    "doelen": Pagina("agenda/doelen.py", "Doelen"),
+    "agendas": Pagina("agenda/agendas.py", "Agenda's"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),
     "indelingen": Pagina(

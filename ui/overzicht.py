@@ -8,14 +8,14 @@ import polars as pl
 import streamlit as st
 
 from analysis import zinnen
-from analysis.doelen import count_status, status_per_doel
+from analysis.doelen import count_status
 from analysis.kerncijfers import Kerncijfer, headline
 from analysis.opmaak import format_aantal, format_cel, format_maand
 from analysis.verwachting import merge_expected
 from analysis.volledigheid import levermatrix
 from charts import Toelichting, draw_levermatrix
 from charts.theme import style
-from ui import achterstand, grafiek, keuzes, queries, signaal, tekst
+from ui import achterstand, doelen, grafiek, keuzes, queries, signaal, tekst
 from ui.filters import Filters
 from ui.reeksen import Blik
 
@@ -152,7 +152,7 @@ def _year_before(jaar: str) -> str:
 
 
 def _say_goals() -> str:
-    statussen = status_per_doel(queries.read("doelen"), date.today())
+    statussen = doelen.read_status(doelen.WERKAGENDA)
     if statussen.is_empty():
         return ""
     achter = statussen.filter(status="achter")["tekst"].to_list()

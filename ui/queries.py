@@ -40,7 +40,6 @@ READERS: Final[dict[str, Callable[[store.Engine], pl.DataFrame]]] = {
     "swv": store.read_swv,
     "gemeente_swv": store.read_gemeente_swv,
     "gepubliceerd": store.read_gepubliceerd,
-    "doelen": store.read_doelen,
 }
 THEMAS: Final = (
     "thuiszitters",
@@ -95,6 +94,11 @@ def _regios(versie: Versie) -> list[str]:
 def _cube(versie: Versie, cijfers: pl.DataFrame, thema: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     regios = _regios(versie)
     return build_cube(cijfers, thema, regios), build_buren(cijfers, thema, regios)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _agendas(versie: Versie) -> store.Agendas:
+    return store.read_agendas(_engine(versie[0]))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -233,6 +237,11 @@ def get_version() -> Versie:
 def read(naam: str) -> pl.DataFrame:
     """Read a frame of the store by its name in ``READERS``; raises ``KeyError`` for another."""
     return _frame(get_version(), naam)
+
+
+def agendas() -> store.Agendas:
+    """Return all agendas with their goals, activities and what became of them, in one."""
+    return _agendas(get_version())
 
 
 def niveau() -> Niveau:

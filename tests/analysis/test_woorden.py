@@ -82,8 +82,9 @@ def test_other_sentences_name_what_is_missing() -> None:
     missing = say_volledig(4, {"Lekstroom": ["PO2605", "VO2605"]}, date(2024, 10, 1))
     assert "3 van 4 regio's" in missing
     assert "Lekstroom (PO2605 en VO2605)" in missing
-    assert say_doelen({"gehaald": 1, "achter": 2, "nog niet gemeten": 5}) == (
-        "Van de 8 doelen: 1 gehaald, 2 achter, 5 nog niet gemeten."
+    counted = {"gehaald": 1, "op koers": 0, "achter": 2, "niet te beoordelen": 5}
+    assert say_doelen(counted) == (
+        "Van de 8 doelen: 1 gehaald, 0 op koers, 2 achter, 5 niet te beoordelen."
     )
     assert "tot en met 31 januari 2025" in say_tot_en_met(date(2025, 1, 31))
     assert say_tot_en_met(None) == ""

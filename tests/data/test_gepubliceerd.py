@@ -93,26 +93,3 @@ def test_a_break_names_known_indicators_and_a_reason() -> None:
         assert breuk["bron"]
         assert bool(breuk["vanaf"]) == (breuk["status"] == "geldig")
     assert {b["vanaf"] for b in breuken} >= {"2015-2016", "2021-2022"}
-
-
-def test_the_agenda_has_eight_goals_in_order() -> None:
-    doelen = read(DATA / "doelen" / "werkagenda_002.csv")
-    assert [int(d["volgorde"]) for d in doelen] == list(range(1, 9))
-    assert len({d["code"] for d in doelen}) == 8
-    assert {d["herhaling"] for d in doelen} == {"eenmalig", "per jaar"}
-    assert all(float(d["streefwaarde"]) >= 1 for d in doelen)
-
-
-def test_example_measurements_reach_some_goals_and_leave_one_without() -> None:
-    doelen = {
-        d["code"]: float(d["streefwaarde"]) for d in read(DATA / "doelen" / "werkagenda_002.csv")
-    }
-    metingen = read(DATA / "voorbeelden" / "doel_metingen.csv")
-    laatste = {
-        m["doel_code"]: float(m["waarde"]) for m in sorted(metingen, key=lambda m: m["datum"])
-    }
-    gehaald = {code for code, waarde in laatste.items() if waarde >= doelen[code]}
-    assert len(set(doelen) - set(laatste)) == 1
-    assert len(gehaald) >= 3
-    assert len(set(laatste) - gehaald) >= 3
-    assert {m["bron"] for m in metingen} == {"Fictief voorbeeld"}

@@ -12,7 +12,7 @@ import store
 from tests.store.bouw import save
 
 REAL_DATA = Path(__file__).parents[2] / "data"
-FOLDERS = ("referentie", "gepubliceerd", "doelen")
+FOLDERS = ("referentie", "gepubliceerd", "agenda")
 
 
 @pytest.fixture
@@ -43,7 +43,13 @@ def test_every_row_of_the_files_is_in_the_tables(engine: Engine, data_dir: Path)
     assert store.read_gemeenten(engine).filter(gm_code="GM0344")["naam"].to_list() == ["Utrecht"]
     assert store.read_gemeente_swv(engine).filter(gm_code="GM1904").height == 2
     assert store.read_swv(engine)["sector"].unique().sort().to_list() == ["po", "vo"]
-    assert store.read_doelen(engine)["code"].n_unique() == 8
+    assert store.read_agendas(engine).agendas["code"].to_list() == [
+        "000",
+        "001",
+        "002",
+        "003",
+        "004",
+    ]
 
 
 def test_the_region_follows_from_the_woongemeente(engine: Engine, data_dir: Path) -> None:
@@ -69,7 +75,7 @@ def test_a_changed_file_is_taken_over_and_measurements_survive(
     engine: Engine, data_dir: Path
 ) -> None:
     store.seed_reference(engine, data_dir)
-    meting = {"doel_code": "002-1a", "datum": "2025-01-01", "waarde": 1.0}
+    meting = {"maat_code": "002-1a", "datum": "2025-01-01", "waarde": 1.0}
     meting |= {"toelichting": "Geteld.", "bron": "Test"}
     store.add_doel_metingen(engine, pl.DataFrame([meting]), fictief=False)
     replace_in(data_dir / "referentie" / "regio.csv", ";Lekstroom;", ";Lek en omstreken;")
@@ -79,7 +85,7 @@ def test_a_changed_file_is_taken_over_and_measurements_survive(
 
     assert store.read_regios(engine)["naam"].to_list()[0] == "Lek en omstreken"
     assert store.read_gemeenten(engine).drop_nulls("regio_code").height > 16
-    assert store.read_doelen(engine).drop_nulls("waarde")["code"].to_list() == ["002-1a"]
+    assert store.read_agendas(engine).metingen["maat_code"].to_list() == ["002-1a"]
 
 
 def test_a_row_that_is_gone_from_the_file_goes_from_the_table(

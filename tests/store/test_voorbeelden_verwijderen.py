@@ -22,7 +22,7 @@ def seeded(engine: Engine) -> Engine:
 def build_metingen(*values: float, code: str = "002-1a") -> pl.DataFrame:
     rows = [
         {
-            "doel_code": code,
+            "maat_code": code,
             "datum": f"2025-0{month}-01",
             "waarde": value,
             "toelichting": "Geteld.",
@@ -62,7 +62,7 @@ def test_fictional_measurements_of_goals_go_and_real_ones_stay(seeded: Engine) -
 
     store.remove_fictief(seeded, "test")
 
-    measured = store.read_doelen(seeded).drop_nulls("waarde").select("code", "waarde", "fictief")
+    measured = store.read_agendas(seeded).metingen.select("maat_code", "waarde", "fictief")
     assert measured.rows() == [("002-1a", 5.0, False)]
 
 
@@ -95,7 +95,7 @@ def test_a_measurement_of_the_same_day_is_replaced(seeded: Engine) -> None:
 
     stored = store.add_doel_metingen(seeded, build_metingen(4), fictief=False)
 
-    waarden = store.read_doelen(seeded).filter(code="002-1a")["waarde"].to_list()
+    waarden = store.read_agendas(seeded).metingen["waarde"].to_list()
     assert (stored, waarden) == (1, [4.0, 2.0])
 
 

@@ -1,11 +1,10 @@
-"""Schooljaren, goals and published figures."""
+"""Schooljaren and published figures."""
 
 from datetime import date
 
 import polars as pl
 import pytest
 
-from analysis.doelen import count_status, status_per_doel
 from analysis.landelijk import list_indicatoren, reeks
 from analysis.vrijstellingen import change_of_years, per_jaar
 from tests.analysis.maak import REGIOS, make_cijfers, make_cube
@@ -25,36 +24,6 @@ def test_a_year_that_is_not_over_is_never_compared() -> None:
         ("2023-2024", True, None, 10),
         ("2024-2025", False, date(2025, 1, 31), None),
     ]
-
-
-GOAL = ["agenda", "ambitie", "tekst", "meetwijze", "eenheid", "bron", "toelichting", "meting_bron"]
-DOELEN = pl.DataFrame(
-    [
-        ("a", 1, "eenmalig", 2.0, date(2024, 6, 30), 1.0),
-        ("a", 1, "eenmalig", 2.0, date(2025, 6, 30), 2.0),
-        ("b", 2, "per jaar", 4.0, date(2025, 6, 30), 9.0),
-        ("c", 3, "per jaar", 4.0, date(2025, 9, 30), 3.0),
-        ("d", 4, "eenmalig", 1.0, None, None),
-    ],
-    schema=["code", "volgorde", "herhaling", "streefwaarde", "datum", "waarde"],
-    orient="row",
-).with_columns(*(pl.lit("x").alias(name) for name in GOAL), fictief=pl.lit(True))
-
-
-def test_goals_per_year_are_judged_on_the_schooljaar() -> None:
-    status = status_per_doel(DOELEN, date(2025, 11, 1))
-    assert status.select("code", "status", "schooljaar").rows() == [
-        ("a", "gehaald", None),
-        ("b", "nog niet gemeten", "2025-2026"),
-        ("c", "achter", "2025-2026"),
-        ("d", "nog niet gemeten", None),
-    ]
-    assert count_status(status) == {"gehaald": 1, "achter": 1, "nog niet gemeten": 2}
-
-
-def test_a_later_measurement_does_not_count_yet() -> None:
-    status = status_per_doel(DOELEN, date(2025, 1, 1))
-    assert dict(status.select("code", "status").iter_rows())["a"] == "achter"
 
 
 def published(*rows: tuple[str, str, str, float]) -> pl.DataFrame:

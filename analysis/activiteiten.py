@@ -1,0 +1,115 @@
+"""Activities of the agendas with their planning as of a date, in words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import polars as pl
+
+from analysis.opmaak import format_datum
+from analysis.planning import Looptijd, Planning, follow
+from analysis.wanneer import read_wanneer, say_wanneer
+
+KLAAR: Final = ("gereed", "gestopt")
+OPEN: Final = "nog niet ingevuld"
+
+
+def plan_activiteiten(frames: Mapping[str, pl.DataFrame], peildatum: date) -> pl.DataFrame:
+    """Set every activity beside its planning.
+
+    Args:
+        frames: agendas, activiteiten, momenten, koppelingen as ``store.read_agendas`` gives them.
+        peildatum: as of this date.
+
+    Returns:
+        The activities in the order of the document, with: wat (text, *nog niet ingevuld* where
+        the document leaves it open), gelezen (how *wanneer* was read), te_laat, gedaan (counts),
+        volgende_van and volgende_tot (empty without a next moment), laatste (date), vraag
+        (``afgesloten of opgevolgd?`` or empty), stand and opmerking (Dutch sentences), doelen
+        (codes of the goals that it serves), agendas (codes of the agendas of those goals).
+    """
+    agendas = {row["code"]: row for row in frames["agendas"].iter_rows(named=True)}
+    doelen = dict(frames["doelen"].select("code", "agenda_code").iter_rows())
+    dates = _group(frames["momenten"], "activiteit_code", "datum")
+    served = _group(frames["koppelingen"], "activiteit_code", "doel_code")
+    rows = []
+    for one in frames["activiteiten"].iter_rows(named=True):
+        own = served.get(one["code"], [])
+        planning = _follow(one, agendas[one["agenda_code"]], dates.get(one["code"], []), peildatum)
+        places = sorted({doelen[doel] for doel in own if doel in doelen})
+        rows.append(_say(one, planning, own) | {"agendas": places})
+    planned = pl.DataFrame(rows, schema=_SCHEMA)
+    return pl.concat([frames["activiteiten"], planned], how="horizontal")
+
+
+def _group(frame: pl.DataFrame, key: str, value: str) -> dict[str, list[Any]]:
+    grouped = frame.drop_nulls(key).group_by(key, maintain_order=True).agg(value)
+    return dict(grouped.iter_rows())
+
+
+def _follow(
+    one: dict[str, Any], agenda: dict[str, Any], dates: list[date], peildatum: date
+) -> Planning:
+    wanneer = read_wanneer(one["wanneer"])
+    closed = one["status"] in KLAAR or agenda["status"] != "loopt"
+    if agenda["van"] is None:
+        return Planning(begrepen=wanneer.begrepen)
+    looptijd = Looptijd(agenda["van"], agenda["tot_en_met"], agenda["schooljaar"])
+    return follow(wanneer, looptijd, dates, peildatum, klaar=closed)
+
+
+def _say(one: dict[str, Any], planning: Planning, doelen: list[str]) -> dict[str, Any]:
+    ahead = planning.volgende
+    return {
+        "wat": one["tekst"] or OPEN,
+        "gelezen": say_wanneer(read_wanneer(one["wanneer"])),
+        "te_laat": planning.te_laat,
+        "gedaan": planning.gedaan,
+        "volgende_van": ahead.van if ahead else None,
+        "volgende_tot": ahead.uiterlijk if ahead else None,
+        "laatste": planning.laatste,
+        "vraag": planning.vraag,
+        "stand": _stand(planning),
+        "opmerking": _remarks(one, doelen),
+        "doelen": doelen,
+    }
+
+
+def _stand(planning: Planning) -> str:
+    if planning.vraag:
+        return planning.vraag.capitalize()
+    said = []
+    if planning.te_laat:
+        said.append(f"{planning.te_laat} te laat of niet vastgelegd")
+    if planning.gedaan:
+        said.append(f"{planning.gedaan} gedaan")
+    if planning.volgende:
+        said.append(f"volgende uiterlijk {format_datum(planning.volgende.uiterlijk)}")
+    return ", ".join(said).capitalize() or "Niets gepland"
+
+
+def _remarks(one: dict[str, Any], doelen: list[str]) -> str:
+    said = []
+    if one["randvoorwaardelijk"]:
+        said.append("Randvoorwaardelijk")
+    elif not doelen and not one["open"] and not one["onder"]:
+        said.append("Zonder doel")
+    if one["onzeker"]:
+        said.append("Toewijzing onzeker")
+    return "; ".join(said)
+
+
+_SCHEMA: Final = {
+    "wat": pl.String,
+    "gelezen": pl.String,
+    "te_laat": pl.Int64,
+    "gedaan": pl.Int64,
+    "volgende_van": pl.Date,
+    "volgende_tot": pl.Date,
+    "laatste": pl.Date,
+    "vraag": pl.String,
+    "stand": pl.String,
+    "opmerking": pl.String,
+    "doelen": pl.List(pl.String),
+    "agendas": pl.List(pl.String),
+}
