@@ -5,13 +5,17 @@ all or nothing.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import store
 from loaders.addresses import column_letters
+from loaders.agenda.lezen import read_agenda
+from loaders.agenda.plan import Agendaplan, plan_agenda
+from loaders.agenda.schrijven import write_agenda
+from loaders.agenda.vormen import AgendaInspectie, Agendarij, Vorm
 from loaders.controles import Controle, load_controles
 from loaders.correcties import Correctie, apply_corrections, load_correcties
 from loaders.engine import inspect, read_file
@@ -43,6 +47,9 @@ from store.engine import Engine
 __all__ = [
     "MASK",
     "OVERSLAAN",
+    "AgendaInspectie",
+    "Agendaplan",
+    "Agendarij",
     "Bevinding",
     "Bezwaar",
     "Bladbeeld",
@@ -52,13 +59,17 @@ __all__ = [
     "Opties",
     "Profiel",
     "TabelBeschrijving",
+    "Vorm",
     "Vraag",
+    "agenda_workbook",
     "annotate_workbook",
     "ask_to_store",
     "check_remark",
     "column_letters",
+    "compare_agenda",
     "compare_with_history",
     "count_to_workbook",
+    "inspect_agenda",
     "inspect_bytes",
     "list_afzenders",
     "load_controles",
@@ -70,6 +81,7 @@ __all__ = [
     "read_profielen",
     "refuse_unexpected",
     "save_profiel",
+    "store_agenda",
     "store_inspectie",
     "template_workbook",
     "warm_up",
@@ -165,6 +177,54 @@ def find_profiel(engine: "Engine", afzender: str, vingerafdruk: str) -> Profiel 
 def check_remark(tekst: str, vandaag: date) -> tuple[Bezwaar, ...]:
     """What in free text may be of a child, in Dutch and for its author alone; see there."""
     return find_traces(tekst, vocabulary(own_reference()), vandaag)
+
+
+def inspect_agenda(
+    inhoud: bytes, bestandsnaam: str, understands: Callable[[str], bool]
+) -> AgendaInspectie:
+    """Understand a workbook with an agenda; never raises on bad input.
+
+    Args:
+        inhoud: the file's bytes, never kept.
+        bestandsnaam: its name.
+        understands: whether a *wanneer* is understood (``analysis.wanneer``).
+    """
+    naam = re.split(r"[\\/]", bestandsnaam)[-1]
+    try:
+        return read_agenda(inhoud, naam, understands)
+    except Exception as error:  # a fault of ours is a refusal of this file, as in inspect_bytes
+        refused = refuse_unexpected(inhoud, naam, error)
+        return AgendaInspectie(refused.bestandsnaam, refused.status, refused.bevindingen)
+
+
+def compare_agenda(engine: "Engine", inspectie: AgendaInspectie, agenda: str) -> Agendaplan:
+    """What storing a file would change in an agenda; stores nothing.
+
+    Raises:
+        ValueError: when the inspection is not ready.
+    """
+    return plan_agenda(inspectie, agenda, _frames(engine))
+
+
+def store_agenda(engine: "Engine", plan: Agendaplan, door: str, bestandsnaam: str) -> list[str]:
+    """Store what a plan says in one transaction.
+
+    Raises:
+        store.BijgewerktError: someone changed one of the rows in the meantime; nothing is stored.
+    """
+    steps = [store.Aanpassing(tabel, velden, code, versie)
+             for tabel, velden, code, versie in plan.stappen]  # fmt: skip
+    return store.change(engine, steps, door, f"ingelezen uit {bestandsnaam}") if steps else []
+
+
+def agenda_workbook(engine: "Engine", agenda: str, vorm: Vorm) -> bytes:
+    """An agenda as a workbook, to change and load again."""
+    return write_agenda(agenda, vorm, _frames(engine))
+
+
+def _frames(engine: "Engine") -> dict[str, Any]:
+    read = store.read_agendas(engine)
+    return {field.name: getattr(read, field.name) for field in fields(read)}
 
 
 def list_afzenders() -> list[tuple[str, str]]:

@@ -19,7 +19,8 @@ from store.engine import raise_data_version, write
 VELDEN: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(fields.split())
     for name, fields in {
-        "agenda": "naam van tot_en_met overleg overleg_wanneer toelichting status opgevolgd_door",
+        "agenda": "naam soort van tot_en_met schooljaar regios overleg overleg_wanneer "
+        "toelichting status opgevolgd_door",
         "agenda_tekst": "agenda_code ambitie_code soort groep tekst onzeker bron volgorde",
         "agenda_versie": "agenda_code nummer datum tekst bron",
         "ambitie": "agenda_code hoofdstuk nummer tekst kort borging bron volgorde",

@@ -11,13 +11,14 @@ import store
 from loaders.controles import load_controles
 from store import Engine
 from tests.loaders.controles.aantallen import AANTALLEN
+from tests.loaders.controles.agendas import AGENDAS
 from tests.loaders.controles.bestanden import BESTANDEN
 from tests.loaders.controles.historie import HISTORIE
 from tests.loaders.controles.registers import REGISTERS
 from tests.loaders.controles.voorbeeld import Gezegd, answered, inspect_example, said_of
 from tests.pages.vulling import open_database
 
-VOORBEELDEN = {**BESTANDEN, **AANTALLEN, **REGISTERS, **HISTORIE}
+VOORBEELDEN = {**BESTANDEN, **AANTALLEN, **REGISTERS, **HISTORIE, **AGENDAS}
 
 
 @pytest.fixture(scope="module")

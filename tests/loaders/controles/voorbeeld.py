@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from analysis.wanneer import read_wanneer
 from loaders import (
     Correctie,
     Inspectie,
@@ -12,6 +13,7 @@ from loaders import (
     Vraag,
     ask_to_store,
     compare_with_history,
+    inspect_agenda,
     inspect_bytes,
     read_profielen,
     store_inspectie,
@@ -44,7 +46,7 @@ class Voorbeeld:
     nothing, where it is about more than a cell. ``antwoord``: what clears a question that can be
     answered. ``ook``: other codes that cannot be kept out. ``eerder``: files of before, stored
     first; ``daarna``: what is done to the database then. ``geduld``: how many seconds reading may
-    take. ``correcties``: known errors of its source.
+    take. ``correcties``: known errors of its source. ``agenda``: a file with an agenda.
     """
 
     inhoud: bytes
@@ -57,6 +59,7 @@ class Voorbeeld:
     daarna: Callable[[Engine], object] | None = None
     geduld: float = 60
     correcties: tuple[Correctie, ...] = ()
+    agenda: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,9 @@ def register(*rijen: Sequence[Any], kop: Sequence[Any] = VERZUIM_KOP) -> bytes:
 
 def said_of(voorbeeld: Voorbeeld, engine: Engine | None) -> list[Gezegd]:
     """Everything that is said of an example, with its earlier files in the database."""
+    if voorbeeld.agenda:
+        read = inspect_agenda(voorbeeld.inhoud, voorbeeld.naam, _understands)
+        return [_finding(b) for b in read.bevindingen]
     inspectie = inspect_example(voorbeeld, engine)
     findings = list(inspectie.bevindingen)
     if engine is not None:
@@ -104,6 +110,10 @@ def said_of(voorbeeld: Voorbeeld, engine: Engine | None) -> list[Gezegd]:
     asked = [_question(v) for v in questions]
     known = {(a.code, a.waar) for a in asked}
     return asked + [f for f in map(_finding, findings) if (f.code, f.waar) not in known]
+
+
+def _understands(tekst: str) -> bool:
+    return read_wanneer(tekst).begrepen
 
 
 def inspect_example(voorbeeld: Voorbeeld, engine: Engine | None) -> Inspectie:
