@@ -8,9 +8,19 @@ import polars as pl
 
 from analysis.opmaak import format_datum
 from analysis.planning import Looptijd, Planning, follow
-from analysis.wanneer import read_wanneer, say_wanneer
+from analysis.wanneer import (
+    Doorlopend,
+    Elke,
+    InJaar,
+    Keren,
+    Maanden,
+    Wanneer,
+    read_wanneer,
+    say_wanneer,
+)
 
-KLAAR: Final = ("gereed", "gestopt")
+# Nothing is late of what was closed, or of what nobody chose to do yet.
+KLAAR: Final = ("gereed", "gestopt", "mogelijk")
 OPEN: Final = "nog niet ingevuld"
 
 
@@ -23,7 +33,8 @@ def plan_activiteiten(frames: Mapping[str, pl.DataFrame], peildatum: date) -> pl
 
     Returns:
         The activities in the order of the document, with: wat (text, *nog niet ingevuld* where
-        the document leaves it open), gelezen (how *wanneer* was read), te_laat, gedaan (counts),
+        the document leaves it open), gelezen (how *wanneer* was read), nader
+        (the same where it is a choice, or was not understood), te_laat, gedaan (counts),
         volgende_van and volgende_tot (empty without a next moment), laatste (date), vraag
         (``afgesloten of opgevolgd?`` or empty), stand and opmerking (Dutch sentences), doelen
         (codes of the goals that it serves), agendas (codes of the agendas of those goals).
@@ -59,26 +70,41 @@ def _follow(
 
 
 def _say(one: dict[str, Any], planning: Planning, doelen: list[str]) -> dict[str, Any]:
-    ahead = planning.volgende
+    ahead, wanneer = planning.volgende, read_wanneer(one["wanneer"])
     return {
         "wat": one["tekst"] or OPEN,
-        "gelezen": say_wanneer(read_wanneer(one["wanneer"])),
+        "gelezen": say_wanneer(wanneer),
+        "nader": say_wanneer(wanneer) if _needs_saying(wanneer) else "",
         "te_laat": planning.te_laat,
         "gedaan": planning.gedaan,
         "volgende_van": ahead.van if ahead else None,
         "volgende_tot": ahead.uiterlijk if ahead else None,
         "laatste": planning.laatste,
         "vraag": planning.vraag,
-        "stand": _stand(planning),
+        "stand": _stand(one, planning),
         "opmerking": _remarks(one, doelen),
         "doelen": doelen,
     }
 
 
-def _stand(planning: Planning) -> str:
+def _needs_saying(wanneer: Wanneer) -> bool:
+    """Whether the reading holds a choice, or failed: then it stands beside the text."""
+    plain = (Elke(weken=1), Elke(maanden=1), Doorlopend())
+    return not wanneer.is_leeg and not all(
+        part in plain
+        or isinstance(part, InJaar)
+        or (isinstance(part, Maanden) and part.jaar is None and len(part.blokken) == 1)
+        or (isinstance(part, Keren) and part.per_jaar and not part.blokken)
+        for part in wanneer.onderdelen or (None,)
+    )
+
+
+def _stand(one: dict[str, Any], planning: Planning) -> str:
     if planning.vraag:
-        return planning.vraag.capitalize()
+        return f"{planning.gedaan} gedaan; agenda voorbij" if planning.gedaan else "Agenda voorbij"
     said = []
+    if one["status"] == "mogelijk":
+        said.append("mogelijk, nog niet gekozen")
     if planning.te_laat:
         said.append(f"{planning.te_laat} te laat of niet vastgelegd")
     if planning.gedaan:
@@ -102,6 +128,7 @@ def _remarks(one: dict[str, Any], doelen: list[str]) -> str:
 _SCHEMA: Final = {
     "wat": pl.String,
     "gelezen": pl.String,
+    "nader": pl.String,
     "te_laat": pl.Int64,
     "gedaan": pl.Int64,
     "volgende_van": pl.Date,

@@ -36,12 +36,12 @@ def status_per_maat(
 
     Returns:
         One row per measure in the order of the agendas: maat_code (empty without a measure),
-        doel_code, agenda_code,
-        agenda, ambitie_code, ambitie, ambitie_volgorde, nummer, tekst (of the goal), soort,
-        meetwijze, streef, eenheid, deadline, bron, berekend (the computed status), status (in
-        force), reden and door and op (of the person who put it there, empty without), uitleg,
-        formule, waarde (text), datum, toelichting (of the newest measurement), fictief, deel,
-        ontbreekt and onbekend (names). A goal whose agenda is over is judged all the same.
+        doel_code, agenda_code, agenda, ambitie_code, ambitie, ambitie_volgorde, hoofdstuk,
+        nummer, tekst (of the goal), soort, meetwijze, streef, eenheid, deadline, bron, berekend
+        (the computed status), status (in force), reden and door and op (of the person who put it
+        there, empty without), uitleg, formule, waarde (text), datum, toelichting (of the newest
+        measurement), fictief, deel, ontbreekt and onbekend (names). A
+        goal whose agenda is over is judged all the same.
     """
     agendas = {row["code"]: row for row in frames["agendas"].iter_rows(named=True)}
     ambities = {row["code"]: row for row in frames["ambities"].iter_rows(named=True)}
@@ -167,6 +167,7 @@ def _row(
         "agenda": agenda["naam"],
         "ambitie_code": ambitie["code"],
         "ambitie_volgorde": ambitie["volgorde"],
+        "hoofdstuk": ambitie["hoofdstuk"],
         "ambitie": f"{ambitie['nummer']} {ambitie['kort'] or ambitie['tekst']}".strip(),
     }
 
@@ -200,6 +201,7 @@ _SCHEMA: Final = {
     "agenda": pl.String,
     "ambitie_code": pl.String,
     "ambitie_volgorde": pl.Int64,
+    "hoofdstuk": pl.String,
     "ambitie": pl.String,
     "nummer": pl.String,
     "tekst": pl.String,

@@ -146,7 +146,7 @@ def judge_indicator(
         return replace(plain, status=status, uitleg=signaal.zin)
     if signaal.kans == "nooit":
         return replace(plain, status="achter", uitleg=signaal.zin)
-    chance = f"{signaal.zin} Er is geen aantoonbare verandering.".strip()
+    chance = signaal.zin or "Er is geen aantoonbare verandering."
     return replace(plain, status="niet te beoordelen", uitleg=chance)
 
 
@@ -217,7 +217,7 @@ def judge_frequentie(maat: Maat, momenten: Sequence[date], peildatum: date) -> V
         "keer per jaar.",
         formule=f"verwacht nu = {_number(wanted)} × {round(100 * part)} % van het jaar, naar "
         f"beneden afgerond = {expected}; geteld = {count}",
-        waarde=f"{count} {maat.eenheid}".strip(),
+        waarde=f"{count} keer",
         datum=known[-1],
         deel=count / wanted if wanted else None,
     )

@@ -5,7 +5,7 @@ from datetime import date
 import loaders
 import store
 from loaders import Inspectie, Profiel
-from store import Bewaard, NieuweOpmerking
+from store import Aanpassing, Bewaard, NieuweOpmerking
 from ui import queries
 
 # Until sign-in exists the monitor can't know who sits before it.
@@ -123,3 +123,26 @@ def _find_traces(tekst: str, naam: str) -> tuple[str, ...]:
     if any(not (teken.isalpha() or teken in " .'\u2019-") for teken in naam):
         return (*gevonden, "Vul bij uw naam alleen letters in.")
     return gevonden
+
+
+def change_agenda(aanpassingen: list[Aanpassing], door: str, reden: str = "") -> list[str]:
+    """Add and change rows of an agenda, all of them or none.
+
+    Raises:
+        store.BijgewerktError: someone else changed one of them in the meantime.
+    """
+    codes = store.change(queries.get_engine(), aanpassingen, door or GEBRUIKER, reden)
+    queries.begin_run()
+    return codes
+
+
+def overrule(maat: str, status: str, reden: str, door: str) -> None:
+    """Put a status over the computed one of a measure; ``ValueError`` without a reason."""
+    store.overrule(queries.get_engine(), maat, status, reden, door or GEBRUIKER)
+    queries.begin_run()
+
+
+def undo_overrule(maat: str) -> None:
+    """Let the computed status of a measure count again."""
+    store.undo_overrule(queries.get_engine(), maat, GEBRUIKER)
+    queries.begin_run()

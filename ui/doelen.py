@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.activiteiten import plan_activiteiten
 from analysis.doelen import find_loose, status_per_maat
 from analysis.opmaak import format_datum
+from analysis.voortgang import GEEN_CIJFER
 from ui import doelcijfers, queries
 
 WERKAGENDA: Final = "002"
@@ -20,6 +21,8 @@ STATUS: Final = {
     "achter": ":orange-badge[↓ Achter]",
     "niet te beoordelen": ":gray-badge[○ Niet te beoordelen]",
 }
+HERHALEND: Final = ("frequentie", "vernieuwing")
+GEEN: Final = ":gray-badge[○ Geen cijfer]"
 
 
 def frames() -> dict[str, pl.DataFrame]:
@@ -39,13 +42,14 @@ def read_status(agenda: str | None = None) -> pl.DataFrame:
     return statussen if agenda is None else statussen.filter(agenda_code=agenda)
 
 
-def read_planning(agenda: str) -> pl.DataFrame:
-    """Return the activities of an agenda as planned and done: ``plan_activiteiten``."""
+def read_planning(agenda: str | None = None) -> pl.DataFrame:
+    """Return the activities of an agenda, or of all, as planned: ``plan_activiteiten``."""
 
     def make() -> pl.DataFrame:
         return plan_activiteiten(frames(), date.today())
 
-    return queries.remember(f"planning {date.today()}", make).filter(agenda_code=agenda)
+    planning = queries.remember(f"planning {date.today()}", make)
+    return planning if agenda is None else planning.filter(agenda_code=agenda)
 
 
 def loose(agenda: str) -> dict[str, pl.DataFrame]:
@@ -70,7 +74,7 @@ def draw_goal(doel: dict[str, Any]) -> None:
 
 def _badge(doel: dict[str, Any]) -> str:
     if not doel["reden"]:
-        return STATUS[doel["status"]]
+        return GEEN if doel["soort"] == GEEN_CIJFER else STATUS[doel["status"]]
     return (
         f"{STATUS[doel['status']]} gezet door {doel['door']}: {doel['reden']}  \n"
         f"Berekend: {doel['berekend']}."
@@ -80,7 +84,10 @@ def _badge(doel: dict[str, Any]) -> str:
 def _measured(doel: dict[str, Any]) -> str:
     if not doel["datum"]:
         return doel["uitleg"]
-    return f"**{doel['waarde']}** op {format_datum(doel['datum'])}. {doel['uitleg']}"
+    datum = format_datum(doel["datum"])
+    if doel["soort"] in HERHALEND:
+        return f"**{doel['waarde']}** dit jaar, de laatste keer op {datum}. {doel['uitleg']}"
+    return f"**{doel['waarde']}** op {datum}. {doel['uitleg']}"
 
 
 def table(statussen: pl.DataFrame) -> pl.DataFrame:
@@ -97,16 +104,21 @@ def table(statussen: pl.DataFrame) -> pl.DataFrame:
 
 def planning_table(planning: pl.DataFrame) -> pl.DataFrame:
     """Return activities as a table with Dutch column names."""
-    wanneer, gelezen = pl.col("wanneer"), pl.col("gelezen")
-    same = (wanneer == "") | (wanneer.str.to_lowercase() == gelezen)
     part = pl.when(pl.col("onder").is_not_null()).then(pl.lit("– ")).otherwise(pl.lit(""))
+    nader = pl.when(pl.col("nader") == "").then(pl.lit("")).otherwise(" (" + pl.col("nader") + ")")
+    let_op = (
+        pl.when(pl.col("opmerking") == "").then(pl.lit("")).otherwise(". " + pl.col("opmerking"))
+    )
     return planning.select(
         Activiteit=part + pl.col("wat"),
-        Wanneer=pl.when(same).then(gelezen).otherwise(wanneer + " (" + gelezen + ")"),
-        Wie=pl.when(pl.col("wie") == "").then(pl.lit("nog niet ingevuld")).otherwise("wie"),
-        Stand="stand",
-        Let_op="opmerking",
-    ).rename({"Let_op": "Let op"})
+        Wanneer=_filled("wanneer") + nader,
+        Wie=_filled("wie"),
+        Stand=pl.col("stand") + let_op,
+    )
+
+
+def _filled(naam: str) -> pl.Expr:
+    return pl.when(pl.col(naam) == "").then(pl.lit("nog niet ingevuld")).otherwise(naam)
 
 
 def say_agenda(agenda: dict[str, Any]) -> str:

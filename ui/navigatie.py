@@ -47,6 +47,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "landelijk": Pagina("cijfers/landelijk.py", "Landelijk beeld", voorbeeld=False),
     "opmerkingen": Pagina("cijfers/opmerkingen.py", "Opmerkingen", voorbeeld=False),
     "agendas": Pagina("agenda/agendas.py", "Agenda's"),
+    "doel": Pagina("agenda/doel.py", "Doel"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),
     "indelingen": Pagina(

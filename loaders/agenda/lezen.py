@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from loaders.agenda.nagaan import check_doubles, check_rij
 from loaders.agenda.vormen import (
     GEEN,
     KOPPEN,
     NODIG,
-    RANDVOORWAARDELIJK,
     AgendaInspectie,
     Agendarij,
     Veld,
@@ -23,8 +23,6 @@ from loaders.personal_content import holds_person_number, is_contact
 from loaders.quoting import hide_name
 from loaders.read import Blad, read_bestand
 from loaders.report import Verslag
-
-_LONGEST = 2_000
 
 
 @dataclass
@@ -57,11 +55,12 @@ def read_agenda(
     for blad in bladen:
         for vorm, rij in _read_blad(replace(blad, naam=hide_name(blad.naam)), verslag):
             vormen.append(vorm)
-            rijen.append(_check(rij, vorm, understands, verslag))
+            rijen.append(rij)
+            check_rij(rij, vorm, understands, verslag)
     if not rijen and verslag.status == "ready":
         blad = hide_name(bladen[0].naam) if bladen else ""
         verslag.reject("agenda_geen_tabel", blad, "A1", _no_table(blad))
-    _check_doubles(rijen, verslag)
+    check_doubles(rijen, verslag)
     ready = verslag.status == "ready"
     return AgendaInspectie(
         naam,
@@ -258,51 +257,3 @@ def _read_fasering(
         versie=_version(said),
         open=opened,
     )
-
-
-def _check(
-    rij: Agendarij, vorm: Vorm, understands: Callable[[str], bool], verslag: Verslag
-) -> Agendarij:
-    if rij.wanneer and not understands(rij.wanneer):
-        verslag.note(
-            "agenda_wanneer",
-            rij.blad,
-            rij.cel,
-            f"Wanneer de activiteit in cel {rij.cel} is, is niet begrepen. De tekst blijft staan; "
-            "er wordt niets gepland.",
-        )
-    if vorm == "fasering" and not _is_goal(rij.doel):
-        verslag.note(
-            "agenda_doel",
-            rij.blad,
-            rij.cel,
-            f"Bij welke doelstelling de activiteit in cel {rij.cel} hoort, is niet begrepen. Ze "
-            "krijgt geen doel.",
-        )
-    longest = max(len(t) for t in (rij.activiteit, rij.wie, rij.ambitie, rij.doen, rij.wanneer))
-    if longest > _LONGEST:
-        verslag.reject(
-            "agenda_lang",
-            rij.blad,
-            rij.cel,
-            f"Bij cel {rij.cel} staat een tekst van meer dan {_LONGEST} tekens. Maak hem korter.",
-        )
-    return rij
-
-
-def _is_goal(text: str) -> bool:
-    return not text or text.isdigit() or text.casefold() == RANDVOORWAARDELIJK.casefold()
-
-
-def _check_doubles(rijen: list[Agendarij], verslag: Verslag) -> None:
-    seen: dict[str, Agendarij] = {}
-    for rij in rijen:
-        first = seen.setdefault(rij.code, rij) if rij.code else rij
-        if first is not rij:
-            verslag.reject(
-                "agenda_dubbel",
-                rij.blad,
-                rij.cel,
-                f"De rij van cel {rij.cel} heeft dezelfde code als die van cel {first.cel}. Maak "
-                "de cel met de code leeg als dit een nieuwe activiteit is.",
-            )

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.doelen import count_status
 from analysis.zinnen import say_doelen
-from ui import doelen, grafiek, layout
+from ui import agendakader, doelen, grafiek, layout
 
 titels = doelen.agenda_titles()
 if not titels:
@@ -30,11 +30,18 @@ with kop:
     )
 doelen.draw_ended(agenda)
 
-for (ambitie,), deel in statussen.group_by("ambitie", maintain_order=True):
+hoofdstuk = ""
+for (ambitie, code, chapter), deel in statussen.group_by(
+    "ambitie", "ambitie_code", "hoofdstuk", maintain_order=True
+):
+    if chapter != hoofdstuk:
+        hoofdstuk = chapter
+        st.caption(f"Hoofdstuk {chapter}")
     st.header(doelen.title_of(ambitie), anchor=False)
+    agendakader.draw_bottlenecks(str(code))
     for doel in deel.iter_rows(named=True):
         doelen.draw_goal(doel)
-    code = deel["ambitie_code"][0]
     rijen = planning.filter(pl.col("ambitie_code") == code)
     if not rijen.is_empty():
-        grafiek.draw_table(f"activiteiten-{code}", doelen.planning_table(rijen))
+        grafiek.draw_table(f"activiteiten-{code}".replace(".", "-"), doelen.planning_table(rijen))
+agendakader.draw(keuze)

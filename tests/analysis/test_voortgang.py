@@ -150,7 +150,7 @@ def test_a_recorded_meeting_moves_the_frequency() -> None:
     first = judge_frequentie(maat, before, PEIL)
     second = judge_frequentie(maat, [*before, PEIL], PEIL)
 
-    assert (first.waarde, second.waarde) == ("1 ontmoetingen", "2 ontmoetingen")
+    assert (first.waarde, second.waarde) == ("1 keer", "2 keer")
     assert (first.status, second.status) == ("op koers", "gehaald")
 
 
