@@ -4,7 +4,7 @@ from datetime import date
 
 import loaders
 import store
-from loaders import Inspectie, Profiel
+from loaders import Agendaplan, Inspectie, Profiel
 from store import Aanpassing, Bewaard, NieuweOpmerking
 from ui import queries
 
@@ -145,4 +145,14 @@ def overrule(maat: str, status: str, reden: str, door: str) -> None:
 def undo_overrule(maat: str) -> None:
     """Let the computed status of a measure count again."""
     store.undo_overrule(queries.get_engine(), maat, GEBRUIKER)
+    queries.begin_run()
+
+
+def store_agenda(plan: Agendaplan, door: str, bestandsnaam: str) -> None:
+    """Store what a file changes in an agenda, all of it or nothing.
+
+    Raises:
+        store.BijgewerktError: someone else changed one of the rows in the meantime.
+    """
+    loaders.store_agenda(queries.get_engine(), plan, door or GEBRUIKER, bestandsnaam)
     queries.begin_run()

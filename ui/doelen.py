@@ -12,6 +12,7 @@ from analysis.doelen import find_loose, status_per_maat
 from analysis.opmaak import format_datum
 from analysis.voortgang import GEEN_CIJFER
 from ui import doelcijfers, queries
+from ui.navigatie import build_page
 
 WERKAGENDA: Final = "002"
 # A sign beside the word, so that nothing hangs on colour.
@@ -36,10 +37,13 @@ def read_status(agenda: str | None = None) -> pl.DataFrame:
 
     def make() -> pl.DataFrame:
         alles = frames()
-        return status_per_maat(alles, doelcijfers.read_cijfers(alles["maten"]), date.today())
+        if agenda is not None:
+            # The start page asks for one agenda, and need not wait for the figures of the others.
+            alles["doelen"] = alles["doelen"].filter(agenda_code=agenda)
+        own = alles["maten"].join(alles["doelen"], left_on="doel_code", right_on="code", how="semi")
+        return status_per_maat(alles, doelcijfers.read_cijfers(own), date.today())
 
-    statussen = queries.remember(f"doelen {date.today()}", make)
-    return statussen if agenda is None else statussen.filter(agenda_code=agenda)
+    return queries.remember(f"doelen {agenda} {date.today()}", make)
 
 
 def read_planning(agenda: str | None = None) -> pl.DataFrame:
@@ -57,7 +61,7 @@ def loose(agenda: str) -> dict[str, pl.DataFrame]:
     return {naam: frame.filter(agenda_code=agenda) for naam, frame in find_loose(frames()).items()}
 
 
-def draw_goal(doel: dict[str, Any]) -> None:
+def draw_goal(doel: dict[str, Any], *, met_link: bool = False) -> None:
     """Draw one measure: what, status, measurement, formula, and where it comes from."""
     sleutel = (doel["maat_code"] or doel["doel_code"]).replace(".", "-")
     with st.container(key=f"doel-{sleutel}"):
@@ -70,6 +74,9 @@ def draw_goal(doel: dict[str, Any]) -> None:
         if doel["toelichting"]:
             rechts.caption(doel["toelichting"])
         links.caption(f"Bron: {doel['bron']}")
+        if met_link:
+            vraag = {"doel": doel["maat_code"] or doel["doel_code"]}
+            links.page_link(build_page("doel"), label="Bekijk dit doel", query_params=vraag)
 
 
 def _badge(doel: dict[str, Any]) -> str:

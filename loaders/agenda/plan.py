@@ -27,6 +27,11 @@ class Agendaplan:
     gewijzigd: tuple[tuple[str, str, str, str], ...]
     niet_genoemd: int
 
+    @property
+    def aantal_gewijzigd(self) -> int:
+        """How many activities change."""
+        return len({cel for cel, *_ in self.gewijzigd})
+
 
 def plan_agenda(
     inspectie: AgendaInspectie, agenda: str, frames: Mapping[str, pl.DataFrame]

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.doelen import count_status
 from analysis.zinnen import say_doelen
-from ui import agendakader, doelen, grafiek, layout
+from ui import agendabestand, agendakader, doelen, grafiek, layout
 
 titels = doelen.agenda_titles()
 if not titels:
@@ -40,8 +40,9 @@ for (ambitie, code, chapter), deel in statussen.group_by(
     st.header(doelen.title_of(ambitie), anchor=False)
     agendakader.draw_bottlenecks(str(code))
     for doel in deel.iter_rows(named=True):
-        doelen.draw_goal(doel)
+        doelen.draw_goal(doel, met_link=True)
     rijen = planning.filter(pl.col("ambitie_code") == code)
     if not rijen.is_empty():
         grafiek.draw_table(f"activiteiten-{code}".replace(".", "-"), doelen.planning_table(rijen))
 agendakader.draw(keuze)
+agendabestand.draw(keuze, titels[keuze])

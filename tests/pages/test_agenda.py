@@ -6,8 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import store
+from tests.loaders.controles.agendas import KOP
+from tests.loaders.controles.voorbeeld import blad
 from tests.pages.conftest import Open
 from tests.pages.test_paginas import table_texts, words
+from ui.agendabestand import MIME
 
 AGENDAS, DOEL = "agenda/agendas.py", "agenda/doel.py"
 
@@ -81,3 +84,26 @@ def test_another_status_needs_a_reason_and_leaves_the_computed_one_in_sight(
     assert "Berekend: niet te beoordelen." in words(app)
     press(app, "Berekende status weer gebruiken")
     assert "De werkwijze ligt bij de bestuurders." not in words(app)
+
+
+def test_a_table_of_an_agenda_loads_from_excel(own_filled: str, open_page: Open) -> None:
+    app = open_page(AGENDAS, agenda="004")
+    content = blad(KOP, ["1.1 Samen", "Een netwerk", "Nieuwe bijeenkomst", "Sep – okt", "Scholen"])
+
+    app.file_uploader[0].set_value(("nieuw.xlsx", content, MIME)).run()
+    assert "**1** nieuw, **0** gewijzigd, **0** hetzelfde." in words(app)
+    press(app, "Opslaan: 1 activiteit")
+
+    assert "Nieuwe bijeenkomst" in table_texts(app)
+    assert "Er is niets te wijzigen." in [info.value for info in app.info]
+
+
+def test_a_file_that_is_no_agenda_is_refused_with_its_cell(
+    own_filled: str, open_page: Open
+) -> None:
+    app = open_page(AGENDAS, agenda="004")
+
+    app.file_uploader[0].set_value(("fout.xlsx", blad(["Maand", "Aantal"]), MIME)).run()
+
+    assert "Op blad 'Blad1' staat geen agenda." in table_texts(app)
+    assert not [knop for knop in app.button if knop.label.startswith("Opslaan:")]
