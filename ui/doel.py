@@ -76,7 +76,7 @@ def draw_related(doel: dict[str, Any]) -> None:
     teksten = dict(queries.agendas().doelen.select("code", "tekst").iter_rows())
     for verband in queries.agendas().verbanden.filter(soort="doel").iter_rows(named=True):
         ander = {verband["van"]: verband["naar"], verband["naar"]: verband["van"]}.get(code)
-        if ander in teksten:
+        if ander is not None and ander in teksten:
             zin = teksten[ander].rstrip(".")
             st.markdown(f"- **Raakt aan** ({ander[:3]}): {zin}. {verband['reden']}")
 

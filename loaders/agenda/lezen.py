@@ -89,7 +89,9 @@ def _read_blad(blad: Blad, verslag: Verslag) -> Iterator[tuple[Vorm, Agendarij]]
         elif (alone := _alone(cells)) and (tabel is None or split_number(alone)[0].isdigit()):
             hoofdstuk, tabel = alone, None
         elif tabel is not None and not _refuse_personal(blad, row, cells, verslag):
-            said = {v: cells[k] for v, k in tabel.kolommen.items() if k < len(cells)}
+            said: dict[Veld, str] = {
+                v: cells[k] for v, k in tabel.kolommen.items() if k < len(cells)
+            }
             read = _read_uitvoering if tabel.vorm == "uitvoering" else _read_fasering
             for rij in read(tabel, said, (blad, row), verslag):
                 yield tabel.vorm, rij
