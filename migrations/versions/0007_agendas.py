@@ -4,7 +4,7 @@ The goals of before become goals of the werkagenda under the same codes, with wh
 them; the files in ``data/agenda`` fill in the rest.
 
 Revision ID: 0007
-Revises: 0005
+Revises: 0006
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
