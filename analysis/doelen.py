@@ -1,11 +1,14 @@
 """The goals of the agendas with their status: computed, and as a person may put it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 import polars as pl
 
+from analysis.opmaak import format_datum
+from analysis.planning import VRAAG_AFGELOPEN
 from analysis.voortgang import (
     GEEN_CIJFER,
     STATUSSEN,
@@ -41,7 +44,7 @@ def status_per_maat(
         (the computed status), status (in force), reden and door and op (of the person who put it
         there, empty without), uitleg, formule, waarde (text), datum, toelichting (of the newest
         measurement), fictief, deel, ontbreekt and onbekend (names). A
-        goal whose agenda is over is judged all the same.
+        goal whose agenda is over is never *achter*: it asks whether it was closed or followed up.
     """
     agendas = {row["code"]: row for row in frames["agendas"].iter_rows(named=True)}
     ambities = {row["code"]: row for row in frames["ambities"].iter_rows(named=True)}
@@ -52,7 +55,9 @@ def status_per_maat(
     for doel in frames["doelen"].iter_rows(named=True):
         agenda, ambitie = agendas[doel["agenda_code"]], ambities[doel["ambitie_code"]]
         for maat in maten.get(doel["code"], [_no_figure(doel)]):
-            judged = _judge(maat, agenda, frames, cijfers, peildatum)
+            judged = _unless_over(
+                _judge(maat, agenda, frames, cijfers, peildatum), agenda, peildatum
+            )
             rows.append(_row(maat, doel, agenda, ambitie) | _shown(judged))
             rows[-1] |= _newest(maat, frames, peildatum)
     judged = pl.DataFrame(rows, schema=_SCHEMA)
@@ -130,6 +135,15 @@ def _judge(
         return judge_aandeel(agreed, leden.select("naam", "stand").rows(), peildatum)
     measured = [Meting.exact(*row) for row in own.select("datum", "waarde").iter_rows()]
     return judge_waarde(agreed, measured, peildatum)
+
+
+def _unless_over(judged: Voortgang, agenda: dict[str, Any], peildatum: date) -> Voortgang:
+    """Nobody can still be behind in an agenda whose years are over."""
+    tot = agenda["tot_en_met"]
+    if judged.status != "achter" or tot is None or peildatum <= tot:
+        return judged
+    over = f"De agenda liep tot en met {format_datum(tot)}: {VRAAG_AFGELOPEN}"
+    return replace(judged, status="niet te beoordelen", uitleg=f"{judged.uitleg} {over}")
 
 
 def _momenten(maat: dict[str, Any], frames: Mapping[str, pl.DataFrame]) -> list[date]:

@@ -142,3 +142,22 @@ def test_one_activity_serves_several_agendas(engine: Engine) -> None:
     shared = dict(planned.filter(pl.col("agendas").list.len() > 1).select("code", "agendas").rows())
     assert shared["002-1-1"] == ["000", "002"]
     assert shared["002-2-5"] == ["001", "002"]
+
+
+def test_a_goal_of_an_agenda_that_is_over_is_not_behind_but_asks_what_became_of_it(
+    engine: Engine,
+) -> None:
+    read = frames(engine)
+    cijfers = {"004-3.2-vri": ([Meting.exact(date(2026, 7, 31), 12)], None)}
+    einde = read["agendas"].filter(code="004")["tot_en_met"].item()
+    running = read["agendas"].with_columns(tot_en_met=date(2026, 12, 31))
+
+    def judge(agendas: pl.DataFrame) -> tuple[str, str]:
+        judged = status_per_maat(read | {"agendas": agendas}, cijfers, PEIL)
+        return judged.filter(maat_code="004-3.2-vri").select("status", "uitleg").row(0)
+
+    assert einde < PEIL
+    assert judge(running)[0] == "achter"
+    status, uitleg = judge(read["agendas"])
+    assert status == "niet te beoordelen"
+    assert uitleg.endswith("afgesloten of opgevolgd?")
