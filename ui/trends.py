@@ -13,7 +13,18 @@ from analysis.reeksen import per_maand, per_schooljaar
 from analysis.signaal import Oordeel, judge, say_all, say_jaren, say_signaal
 from charts import draw_grouped_bars, draw_small_multiples
 from settings import get_settings
-from ui import grafiek, keuzes, queries, reeksen, registers, signaal, tabellen, tekst, uitleg
+from ui import (
+    grafiek,
+    keuzes,
+    opmerkingen,
+    queries,
+    reeksen,
+    registers,
+    signaal,
+    tabellen,
+    tekst,
+    uitleg,
+)
 from ui.filters import Filters
 from ui.reeksen import VERBORGEN, Blik
 
@@ -104,6 +115,7 @@ def _draw_kinds(f: Filters, code: str, naam: str, frame: pl.DataFrame, *, eerste
         eerste=eerste,
         onderbouwing=lambda: _basis(code, oordelen, False),
         banden=signaal.bands(oordelen),
+        bij=opmerkingen.subject(_look(f, SOORTEN), {code: naam}),
     )
 
 
@@ -113,7 +125,8 @@ def _draw_kinds_per_year(f: Filters, naam: str, frame: pl.DataFrame, code: str) 
     periode = uitleg.span_of(frame, "schooljaar")
     over = uitleg.build(_look(f, SOORTEN), frame, titel, lees, periode)
     tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
-    grafiek.draw_block(f"soorten-jaar-{code}", draw_grouped_bars, frame, tabel, over)
+    bij = opmerkingen.subject(_look(f, SOORTEN), {code: naam})
+    grafiek.draw_block(f"soorten-jaar-{code}", draw_grouped_bars, frame, tabel, over, bij=bij)
 
 
 def _compare_years(frame: pl.DataFrame) -> str:
@@ -182,6 +195,7 @@ def _draw_reasons(f: Filters, code: str, frame: pl.DataFrame, alles: pl.DataFram
         vast=f"{titel} {f}",
         onderbouwing=lambda: _basis(code, oordelen, True),
         banden=signaal.bands(oordelen),
+        bij=opmerkingen.subject(_look(f, REDENEN), {code: naam}),
     )
 
 

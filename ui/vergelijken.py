@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.intervallen import funnel, funnel_lines
 from charts import draw_funnel, draw_intervals, draw_tilemap
 from settings import get_settings
-from ui import blokken, grafiek, queries, reeksen, signaal, tekst, uitleg
+from ui import blokken, grafiek, opmerkingen, queries, reeksen, signaal, tekst, uitleg
 from ui.filters import Filters, enumerate_words
 from ui.naast_elkaar import Deel, explain, gemeenten, mean, mean_words, side_by_side, table
 from ui.reeksen import GEEN, GEEN_NOEMER, VERBORGEN, Blik
@@ -46,7 +46,8 @@ def _draw(
     """Draw one part of the page; its figure is made once per choice and version of the data."""
     frame, tabel, over, opties = deel
     vast = f"{blik} {periode}"
-    grafiek.draw_block(sleutel, teken, frame, tabel, over, vast=vast, **opties)
+    bij = opmerkingen.subject(blik)
+    grafiek.draw_block(sleutel, teken, frame, tabel, over, vast=vast, bij=bij, **opties)
 
 
 def regions(blik: Blik, periode: str) -> None:

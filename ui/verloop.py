@@ -10,7 +10,7 @@ from analysis.opmaak import MAANDEN
 from analysis.signaal import say_jaren
 from analysis.verloop import running_twelve, season_pattern, year_to_date
 from charts import draw_grouped_bars, draw_small_multiples
-from ui import grafiek, layout, queries, reeksen, signaal, tabellen, tekst, uitleg
+from ui import grafiek, layout, opmerkingen, queries, reeksen, signaal, tabellen, tekst, uitleg
 from ui.reeksen import Blik
 
 KOP: Final = "Hoe is het naast eerdere jaren?"
@@ -124,7 +124,8 @@ def _draw_so_far(blik: Blik, frame: pl.DataFrame) -> None:
     lees = f"{_say(frame)} {TOT_NU[stand]} Waar een maand ontbreekt of verborgen is, staat niets."
     over = uitleg.build(blik, frame, titel, lees.strip(), periode)
     tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
-    grafiek.draw_block(f"{blik.thema}-tot-nu", draw_grouped_bars, frame, tabel, over)
+    bij = opmerkingen.subject(blik)
+    grafiek.draw_block(f"{blik.thema}-tot-nu", draw_grouped_bars, frame, tabel, over, bij=bij)
 
 
 def _say(frame: pl.DataFrame) -> str:
@@ -147,7 +148,8 @@ def _draw_twelve(blik: Blik, delen: dict[str, pl.DataFrame]) -> None:
     titel = f"{blik.keuze.naam}, {'gemiddeld over' if stand else 'samen in'} twaalf maanden"
     over = uitleg.build(blik, frame, titel, TWAALF[stand], uitleg.span_of(frame, "maand"))
     tabel = tabellen.across(frame, "maand", "Twaalf maanden tot en met")
-    grafiek.draw_block(f"{blik.thema}-twaalf", draw_small_multiples, frame, tabel, over)
+    bij = opmerkingen.subject(blik)
+    grafiek.draw_block(f"{blik.thema}-twaalf", draw_small_multiples, frame, tabel, over, bij=bij)
 
 
 def _draw_season(blik: Blik, delen: dict[str, pl.DataFrame]) -> None:
