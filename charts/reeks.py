@@ -14,9 +14,6 @@ from charts.tijd import Tijd, read_time
 KOLOMMEN: Final = ("gebied", "kleur", "waarde", "tekst")
 LAAGSTE_TOP: Final = 5.0
 STAAF: Final = 0.62
-VERBORGEN: Final = (
-    "Verborgen: een klein aantal, of een aantal waarmee u een klein aantal kunt uitrekenen."
-)
 _VEEL: Final = 40
 
 
@@ -56,12 +53,9 @@ def height_of(rij: dict[str, Any]) -> float:
 
 
 def series_notes(reeksen: list[Reeks]) -> list[str]:
-    """Return footer lines for marks that need a word: hidden counts, areas without any figure."""
+    """Return a footer line for areas without any figure; hidden counts the explanation tells of."""
     leeg = [reeks.gebied for reeks in reeksen if reeks.last_drawn() is None]
-    noten = [f"Geen gegevens in deze periode: {', '.join(leeg)}."] if leeg else []
-    if any(rij["bescherming"] == "verborgen" for reeks in reeksen for rij in reeks.rijen):
-        noten.append(VERBORGEN)
-    return noten
+    return [f"Geen gegevens in deze periode: {', '.join(leeg)}."] if leeg else []
 
 
 def read_series(frame: pl.DataFrame) -> tuple[list[Reeks], Tijd]:

@@ -9,7 +9,7 @@ from ui import queries, tekst
 from ui.reeksen import Blik
 
 KLEIN: Final = (
-    "verborgen is een aantal van 1 tot en met 4, of een groter aantal waarmee u zo'n klein aantal "
+    "Verborgen is een aantal van 1 tot en met 4, of een groter aantal waarmee u zo'n klein aantal "
     "kunt uitrekenen. Welke van de twee het is, staat er met opzet niet bij. Een bereik zoals "
     "35–44 telt aantallen mee die de afzender zelf verborg."
 )

@@ -93,7 +93,7 @@ def test_a_hidden_count_is_a_strip_over_the_whole_scale_with_a_note(
     (balk,) = traces(fig, "bar")
     assert balk["y"] == [fig.to_dict()["layout"]["yaxis"]["range"][1]]
     assert balk["text"] == ["verborgen"]
-    assert any("Verborgen: een klein aantal" in tekst for tekst in words(fig))
+    assert any("verborgen: een klein aantal" in tekst for tekst in words(fig))
 
 
 @pytest.mark.parametrize("teken", TEKENEN)
