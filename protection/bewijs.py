@@ -1,4 +1,4 @@
-"""Prove for every hidden small count that it can't be worked out, with linear programming.
+"""Prove for every hidden count that it can't be worked out, with linear programming.
 
 The outsider knows every sum, every open count, that nothing hidden is 0 and how the method works.
 A count is safe when there is another table of whole numbers that looks the same to the outsider

@@ -26,7 +26,7 @@ def choose_hidden(stelsel: Stelsel, eerder: Eerder) -> Patroon:
     All hidden cells carry one mark, so an outsider knows of each only that it is not 0. A sum
     that holds masked counts is shown as a range that follows from what is shown; only sums of
     known counts need hiding. Where a sum has exactly one hidden cell, the smallest other child is
-    hidden, else the parent. What still gives a small count away is mended until nothing does;
+    hidden, else the parent. What still gives a hidden count away is mended until nothing does;
     ``bewijs.find_known`` has the last word.
 
     First against an outsider who kept the version before, and so knows what stood open in it; if
@@ -47,7 +47,7 @@ def choose_hidden(stelsel: Stelsel, eerder: Eerder) -> Patroon:
     # What was hidden before has its partners; new blocks around it would grow with every version.
     hidden |= choose_blocks(stelsel, doel & ~eerder.verborgen, vast)
     for known in (vast, np.zeros_like(vast)) if vast.any() else (vast,):
-        zoek = Zoek(stelsel, sums, doel, known, begrensd)
+        zoek = Zoek(stelsel, sums, known, begrensd)
         _hide_enough(zoek, hidden)
         begrensd = zoek.begrensd
     return Patroon(hidden | stelsel.klein, begrensd)
@@ -57,19 +57,17 @@ def choose_hidden(stelsel: Stelsel, eerder: Eerder) -> Patroon:
 class Zoek:
     """What the search for a pattern looks at.
 
-    ``doel``: must not become known. ``vast``: the outsider knows it, whether hidden or not.
-    ``begrensd``: may be known to be small.
+    ``vast``: the outsider knows it, whether hidden or not. ``begrensd``: may be known to be small.
     """
 
     stelsel: Stelsel
     sums: tuple[Optelling, ...]
-    doel: Vlaggen
     vast: Vlaggen
     begrensd: Vlaggen
 
 
 def _hide_enough(zoek: Zoek, hidden: Vlaggen) -> None:
-    """Hide until nothing gives a small count away, or nothing more can be hidden."""
+    """Hide until nothing gives a hidden count away, or nothing more can be hidden."""
     stelsel, todo = zoek.stelsel, zoek.sums
     while True:
         _hide_partners(todo, hidden, zoek.vast)
@@ -127,7 +125,7 @@ def _close(zoek: Zoek, hidden: Vlaggen, parts: Vlaggen) -> bool:
 
 
 def find_exposed(zoek: Zoek, sums: tuple[Optelling, ...], hidden: Vlaggen) -> Vlaggen:
-    """Find the counts to protect that an outsider can work out.
+    """Find the hidden counts that an outsider can work out, the partners of small ones too.
 
     A cheap attack first; the proof is only worth its time where that finds nothing.
     """
@@ -142,7 +140,7 @@ def find_exposed(zoek: Zoek, sums: tuple[Optelling, ...], hidden: Vlaggen) -> Vl
         looked_at[optelling.kind] = looked_at[optelling.ouder] = True
     cells = np.flatnonzero(looked_at)
     active = _renumber(active, cells, len(low))
-    doel = (zoek.doel & unknown)[cells]
+    doel = unknown[cells]
     grens = low[cells], high[cells]
     lowest, highest = propagate(active, *grens)
     found = doel & (lowest == highest)
