@@ -3,13 +3,14 @@
 ``geheugen`` measures memory, not time; ``begrip`` prints which shares of generated layouts are
 understood, asked about or read wrong; ``bescherming`` attacks a thousand protected tables;
 ``duurzaam`` kills a loading process a hundred times and looks at what is left; ``fuzz`` reads ten
-thousand damaged files; ``signaal`` simulates noise and real changes and prints what is found.
+thousand damaged files; ``pagina`` runs whole pages without a browser; ``signaal`` simulates noise
+and real changes and prints what is found.
 """
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import begrip, bescherming, duurzaam, fuzz, geheugen, laden, scherm, signaal
+from benchmarks import begrip, bescherming, duurzaam, fuzz, geheugen, laden, pagina, scherm, signaal
 from benchmarks.meten import Meting, say
 
 DELEN: dict[str, Callable[[], list[Meting]]] = {
@@ -18,6 +19,7 @@ DELEN: dict[str, Callable[[], list[Meting]]] = {
     "laden": laden.measure,
     "geheugen": geheugen.measure,
     "scherm": scherm.measure,
+    "pagina": pagina.measure,
     "signaal": signaal.measure,
     "duurzaam": duurzaam.measure,
     "fuzz": fuzz.measure,

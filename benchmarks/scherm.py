@@ -50,7 +50,7 @@ def measure() -> list[Meting]:
     with ExitStack() as stack, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         urls = {"klein": f"sqlite:///{folder / 'klein.db'}", "groot": veel.build(folder)}
-        _prepare(urls["klein"])
+        prepare(urls["klein"])
         sites = {"kaal": stack.enter_context(_serve("benchmarks/kaal.py", {}))}
         for key, url in urls.items():
             address = stack.enter_context(_serve("app.py", {"DATABASE_URL": url}))
@@ -126,7 +126,8 @@ def _find_browser() -> str:
     return found
 
 
-def _prepare(url: str) -> None:
+def prepare(url: str) -> None:
+    """Fill a new database with the examples."""
     command = [sys.executable, "-m", "loaders", "prepare"]
     env = os.environ | {"DATABASE_URL": url}
     subprocess.run(command, cwd=ROOT, env=env, check=True, stderr=subprocess.DEVNULL)

@@ -1,6 +1,6 @@
 """The blocks that the pages with delivered counts share: trend, comparison, gemeenten, parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -64,18 +64,23 @@ def _explain_trend(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelich
 
 def years(blik: Blik, titel: str) -> bool:
     """Draw the schooljaren of the chosen areas; says so where there is nothing."""
-    frame = reeksen.years(blik)
+    frame = queries.remember(f"jaren {blik}", lambda: reeksen.years(blik))
     if not _anything(frame, blik):
         return False
+    vast = f"{titel} {blik}"
+    over, tabel = queries.remember(f"jaren {vast}", lambda: _explain_years(blik, frame, titel))
+    sleutel, bij = f"{blik.thema}-per-schooljaar", opmerkingen.subject(blik)
+    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, vast=vast, bij=bij)
+    _name_missing(blik.f, frame)
+    return True
+
+
+def _explain_years(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelichting, pl.DataFrame]:
     lees, periode = tabellen.read_years(frame), uitleg.span_of(frame, "schooljaar")
     if not blik.per_1000:
         lees = f"{lees} {signaal.years(blik, frame)}".rstrip()
     over = uitleg.build(blik, frame, f"{titel} per schooljaar", lees, periode)
-    tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
-    sleutel, bij = f"{blik.thema}-per-schooljaar", opmerkingen.subject(blik)
-    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, bij=bij)
-    _name_missing(blik.f, frame)
-    return True
+    return over, tabellen.across(frame, "schooljaar", "Schooljaar")
 
 
 def _anything(frame: pl.DataFrame, blik: Blik) -> bool:
@@ -106,19 +111,29 @@ def places(
     ``wanneer`` is the period in words where that says more, such as how far a year runs.
     """
     wanneer = wanneer or tekst.period(periode)
-    frame = reeksen.areas(blik, gebieden, periode)
+    titel = f"{blik.keuze.naam} per {wat}, {wanneer}"
+    vast, bij = f"{titel} {blik} {gebieden}", opmerkingen.subject(blik, gebieden)
+    frame = queries.remember(f"gebieden {vast}", lambda: reeksen.areas(blik, gebieden, periode))
     if frame.is_empty():
         return
-    titel = f"{blik.keuze.naam} per {wat}, {wanneer}"
+    over, tabel = queries.remember(
+        f"bij {vast}", lambda: _explain_places(blik, frame, titel, wat, (periode, wanneer))
+    )
+    sleutel = f"{blik.thema}-per-{wat}-{periode}"
+    grafiek.draw_block(sleutel, draw_bars, frame, tabel, over, vast=vast, bij=bij)
+
+
+def _explain_places(
+    blik: Blik, frame: pl.DataFrame, titel: str, wat: str, moment: tuple[str, str]
+) -> tuple[Toelichting, pl.DataFrame]:
+    periode, wanneer = moment
     gemiddeld = signaal.mean_rate(blik, periode)[0] if blik.per_1000 else None
     lees = (blik.per_1000 and signaal.compare(frame, wat, gemiddeld)) or tabellen.read_bars(frame)
     over = uitleg.build(blik, frame, titel, lees, wanneer)
     tabel = tabellen.down(frame, wat.capitalize(), uitleg.unit(blik, frame).capitalize())
     if blik.per_1000:
         tabel = tabel.with_columns(pl.Series("Zekerheid van 95 %", signaal.intervals(frame)))
-    sleutel = f"{blik.thema}-per-{wat}-{periode}"
-    vast, bij = f"{titel} {blik} {gebieden}", opmerkingen.subject(blik, gebieden)
-    grafiek.draw_block(sleutel, draw_bars, frame, tabel, over, vast=vast, bij=bij)
+    return over, tabel
 
 
 def many_regions(f: Filters) -> bool:
@@ -140,29 +155,36 @@ def parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Non
     Always counts: the parts have different denominators.
     """
     blik = replace(blik, per_1000=False)
-    _draw_parts(blik, reeksen.parts(blik, delen, periode), periode, titel)
+    _draw_parts(blik, lambda: reeksen.parts(blik, delen, periode), periode, titel)
 
 
 def broad(blik: Blik, periode: str) -> None:
     """Draw absoluut verzuim, langdurig relatief verzuim and 5 onder a side by side."""
     blik = replace(blik, per_1000=False)
-    verzuim = reeksen.parts(blik, keuzes.SOORTEN_JAAR, periode)
     f, _ = filters.without_niveau(blik.f, "vrijstellingen")
     beroepen = replace(blik, thema="vrijstellingen", f=f)
-    vijf_a = reeksen.parts(beroepen, {"5a": "5 onder a"}, periode)
-    frame = pl.concat([verzuim, vijf_a], how="diagonal_relaxed")
-    _draw_parts(blik, frame, periode, "Thuiszitters breed, naar soort")
+
+    def look_up() -> pl.DataFrame:
+        verzuim = reeksen.parts(blik, keuzes.SOORTEN_JAAR, periode)
+        vijf_a = reeksen.parts(beroepen, {"5a": "5 onder a"}, periode)
+        return pl.concat([verzuim, vijf_a], how="diagonal_relaxed")
+
+    _draw_parts(blik, look_up, periode, "Thuiszitters breed, naar soort")
 
 
-def _draw_parts(blik: Blik, frame: pl.DataFrame, periode: str, titel: str) -> None:
+def _draw_parts(blik: Blik, look_up: Callable[[], pl.DataFrame], periode: str, titel: str) -> None:
+    titel = f"{titel}, {tekst.period(periode)}"
+    vast = f"{titel} {blik}"
+    frame = queries.remember(f"delen {vast}", look_up)
     if frame.is_empty():
         return
     lees = "De balken staan naast elkaar per gebied. Tel ze niet bij elkaar op."
-    titel = f"{titel}, {tekst.period(periode)}"
-    over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
-    tabel = tabellen.across(frame, "schooljaar", "Soort")
+    over = queries.remember(
+        f"bij {vast}", lambda: uitleg.build(blik, frame, titel, lees, tekst.period(periode))
+    )
+    tabel = queries.remember(f"tabel {vast}", lambda: tabellen.across(frame, "schooljaar", "Soort"))
     sleutel, bij = f"{blik.thema}-per-soort", opmerkingen.subject(blik)
-    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, bij=bij)
+    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, vast=vast, bij=bij)
 
 
 def running_year(blik: Blik) -> None:

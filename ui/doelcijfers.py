@@ -14,7 +14,6 @@ from ui.reeksen import Blik
 
 # Flows that are delivered per schooljaar: no months, so no signal.
 PER_JAAR: Final = ("vrijstellingen", "leerplichttelling")
-_RICHTING: Final = {"gestegen": 1, "gedaald": -1}
 
 
 def read_cijfers(maten: pl.DataFrame) -> dict[str, tuple[list[Meting], Signaal | None]]:
@@ -44,7 +43,7 @@ def _read(maat: dict[str, Any]) -> tuple[list[Meting], Signaal | None]:
     lager = maat["richting"] == "lager"
     kans = "onbekend" if maat["streef"] is None else assess_target(oordeel, maat["streef"], lager)
     zin = say_signaal(oordeel, signaal.is_stock(blik))
-    return _measure(rows, "maand"), Signaal(_RICHTING.get(oordeel.status, 0), kans, zin)
+    return _measure(rows, "maand"), Signaal(oordeel.richting if oordeel.zeker else 0, kans, zin)
 
 
 def _measure(rows: pl.DataFrame, periode: str) -> list[Meting]:

@@ -78,6 +78,11 @@ class Oordeel:
     herijkt: date | None = None
     reden: str = ""
 
+    @property
+    def zeker(self) -> bool:
+        """Whether there is a demonstrable change, in the way that ``richting`` says."""
+        return self.status in _ZEKER.values()
+
 
 def judge(
     maanden: pl.DataFrame, stand: bool, herijkt: date | None = None, reden: str = ""

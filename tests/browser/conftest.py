@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 Serve = Callable[..., str]
+# A busy machine needs longer than the usual five seconds; nothing here is about speed.
+expect.set_options(timeout=20_000)
 
 
 def find_browser() -> str:

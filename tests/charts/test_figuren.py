@@ -166,20 +166,3 @@ def test_title_block_and_footer_stay_clear_of_the_plot_and_inside_the_figure(
     as_labels = 0 if soort in ("staven", "startfoto", "kaart") else 20
     assert blok["voet"][0] >= layout["height"] - layout["margin"]["b"] + as_labels
     assert blok["voet"][1] <= layout["height"]
-
-
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_a_figure_draws_in_a_few_milliseconds(
-    alle_soorten: Soorten, toelichting: Toelichting, soort: str
-):
-    from time import process_time
-
-    teken, frame = alle_soorten[soort]
-    teken(frame, toelichting)
-    tijden = []
-    for _ in range(7):
-        begin = process_time()
-        teken(frame, toelichting)
-        tijden.append(process_time() - begin)
-
-    assert min(tijden) < 0.010
