@@ -10,10 +10,12 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Column,
     DateTime,
     Index,
+    Integer,
     LargeBinary,
     String,
     UniqueConstraint,
@@ -170,7 +172,10 @@ class Telling(Tabel, table=True):
     grond: str | None = None
     arrangement: str | None = None
     niveau: str | None = None
-    aantal: int | None = None
+    # SQLite's own integers hold as much.
+    aantal: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), nullable=True)
+    )
     gemaskeerd: bool = False
     cel: str
     regel: str | None = None

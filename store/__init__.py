@@ -17,7 +17,7 @@ from store.beheer import examples_removed, has_fictief, remove_fictief, restore,
 from store.cijfers import read_cijfers, read_conflicten, read_tussenstanden, settle
 from store.definities import read_definities
 from store.doorschuiven import carry_forward
-from store.engine import connect, data_version
+from store.engine import connect, data_version, is_unreachable
 from store.geheugen import read_geheugen, save_geheugen
 from store.herkomst import read_herkomst
 from store.keuzes import read_keuzes, unsettle
@@ -33,7 +33,7 @@ from store.lezen import (
     read_swv,
 )
 from store.maten import read_maten
-from store.migratie import migrate, open_ready
+from store.migratie import is_ready, migrate, open_ready
 from store.opmerkingen import (
     NieuweOpmerking,
     approve_opmerking,
@@ -46,6 +46,7 @@ from store.opmerkingen import (
 )
 from store.profielen import read_profielen, save_profiel
 from store.referentie import seed_reference
+from store.reserve import backup, restore_backup
 from store.schrijven import Bewaard, LeveringKop, save_levering
 from store.vroeger import read_anderen, read_eigen, read_noemers
 
@@ -60,6 +61,7 @@ __all__ = [
     "add_doel_metingen",
     "approve_opmerking",
     "bring_back",
+    "backup",
     "carry_forward",
     "change",
     "connect",
@@ -67,6 +69,8 @@ __all__ = [
     "examples_removed",
     "has_fictief",
     "is_same_person",
+    "is_ready",
+    "is_unreachable",
     "migrate",
     "open_ready",
     "overrule",
@@ -101,6 +105,7 @@ __all__ = [
     "remove",
     "remove_fictief",
     "restore",
+    "restore_backup",
     "save_geheugen",
     "save_levering",
     "save_opmerking",

@@ -5,7 +5,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, update
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    insert,
+    make_url,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 
 from store.tabellen import instelling
 
@@ -17,18 +28,37 @@ def connect(url: str) -> Engine:
     """Open the database; an SQLite file and its folder are made when they do not exist.
 
     Args:
-        url: SQLAlchemy URL, such as ``sqlite:///var/monitor.db``.
+        url: SQLAlchemy URL, such as ``sqlite:///var/monitor.db`` or
+            ``postgresql://monitor@host/monitor``.
 
     Returns:
-        An engine. On SQLite: WAL (readers never wait for a writer), foreign keys enforced,
-        and a writer that waits up to 30 seconds for another.
+        An engine. A reader sees one moment of the database during a whole transaction, and never
+        waits for a writer; writers wait for each other, up to 30 seconds. On SQLite: WAL, foreign
+        keys enforced. On PostgreSQL a connection that was lost is replaced at the next use.
     """
-    engine = create_engine(url)
+    made = make_url(url)
+    if made.get_backend_name() in {"postgresql", "postgres"}:
+        return _connect_postgresql(made)
+    # An error never quotes the values of a row.
+    engine = create_engine(made, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _make_folder(engine.url.database)
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _connect_postgresql(url: URL) -> Engine:
+    options = f"-c lock_timeout={BUSY_TIMEOUT_MS} -c timezone=UTC"
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        # Each statement of a reader would otherwise see what was stored a moment ago.
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,
+        # A server that is gone without a word is given up before a visitor gives up on us.
+        connect_args={"options": options, "connect_timeout": 5, "tcp_user_timeout": 10_000},
+    )
 
 
 def _make_folder(database: str | None) -> None:
@@ -58,6 +88,23 @@ def _begin(conn: Connection) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def is_unreachable(error: BaseException) -> bool:
+    """Tell whether an error means that the database can't be reached now, and may be later."""
+    if isinstance(error, TimeoutError):  # every connection is waiting for an answer
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+
+
+def for_writing(conn: Connection) -> Connection:
+    """Return the connection as one whose next transaction writes."""
+    if conn.dialect.name == "sqlite":
+        return conn.execution_options(writes=True)
+    # It waits for a lock first, and must then see what the one before it stored.
+    return conn.execution_options(isolation_level="READ COMMITTED")
+
+
 @contextmanager
 def write(engine: Engine) -> Iterator[Connection]:
     """Open one write transaction; writers come one after another, all or nothing.
@@ -69,7 +116,7 @@ def write(engine: Engine) -> Iterator[Connection]:
         The connection; commits at the end, rolls back on any exception.
     """
     with engine.connect() as raw:
-        conn = raw.execution_options(writes=True)
+        conn = for_writing(raw)
         with conn.begin():
             # The row lock does on PostgreSQL what BEGIN IMMEDIATE does on SQLite.
             conn.execute(_version_query().with_for_update())

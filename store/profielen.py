@@ -25,7 +25,11 @@ def read_profielen(engine: Engine, afzender: str | None = None) -> list[dict[str
     if afzender is not None:
         query = query.where(profiel.c.afzender == afzender)
     with engine.connect() as conn:
-        return [dict(row) for row in conn.execute(query).mappings()]
+        rows = [dict(row) for row in conn.execute(query).mappings()]
+    for row in rows:
+        # SQLite keeps no time zone; everything was written in UTC.
+        row["gemaakt_op"] = row["gemaakt_op"].replace(tzinfo=row["gemaakt_op"].tzinfo or UTC)
+    return rows
 
 
 def save_profiel(

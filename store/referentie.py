@@ -57,6 +57,8 @@ def seed_reference(engine: Engine, data_dir: Path) -> None:
         if get_instelling(conn, VERSION) == version:
             return
     with write(engine) as conn:
+        if get_instelling(conn, VERSION) == version:  # another process was first
+            return
         _write_reference(conn, data_dir / "referentie")
         _replace(conn, gepubliceerd, _read_folder(data_dir / "gepubliceerd", gepubliceerd))
         seed_agendas(conn, data_dir / "agenda")

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Date, Dialect, Table, insert
+from sqlalchemy.exc import DBAPIError
 
 from models_agenda import Tabel
 
@@ -50,8 +51,8 @@ def insert_rows(
 ) -> None:
     """Insert plain tuples of text and numbers; nothing happens for an empty list.
 
-    Tuples go straight to a driver with positional parameters (SQLite): three times as fast as
-    dictionaries through Core, which the other drivers get.
+    Tuples go straight to the driver: on SQLite three times as fast as dictionaries through Core,
+    on PostgreSQL by COPY.
 
     Args:
         conn: A connection inside a write transaction.
@@ -61,15 +62,33 @@ def insert_rows(
     """
     if not rows:
         return
-    if not conn.dialect.positional:
-        dicts = [dict(zip(columns, row, strict=True)) for row in rows]
-        conn.execute(insert(table), dicts)
+    if conn.dialect.name == "postgresql":
+        _copy_rows(conn, table, columns, rows)
         return
     if any(isinstance(column.type, Date) for column in table.columns):
         # Python's own conversion of dates for SQLite is on its way out.
         rows = [tuple(str(v) if isinstance(v, date) else v for v in row) for row in rows]
     sql, pick = _compile(table, tuple(columns), conn.dialect)
     conn.exec_driver_sql(sql, rows if pick is None else list(map(pick, rows)))
+
+
+def _copy_rows(
+    conn: Connection, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    quote = conn.dialect.identifier_preparer
+    names = ", ".join(map(quote.quote, columns))
+    statement = f"COPY {quote.format_table(table)} ({names}) FROM STDIN"
+    cursor: Any = conn.connection.cursor()
+    driver: Any = conn.dialect.dbapi
+    try:
+        with cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except driver.Error as error:
+        # As any other statement fails; callers know no driver.
+        raise DBAPIError.instance(
+            statement, None, error, driver.Error, dialect=conn.dialect
+        ) from error
 
 
 @cache

@@ -45,6 +45,8 @@ MAY_IMPORT: Final = {
 # The entry of the loaders brings together what the rest of the package does without.
 LOADERS_ENTRY: Final = {"__init__", "__main__", "historie", "prepare"}
 ENTRY_MAY_IMPORT: Final = {"schemas", "store", "settings"}
+# The commands of the store ask which database is meant.
+STORE_ENTRY: Final = {"__main__"}
 # Libraries that belong to a layer; any other part must do without.
 KEPT_TO: Final = {
     "streamlit": {"app", "pages", "ui"},
@@ -77,6 +79,8 @@ def allowed(path: Path) -> set[str] | frozenset[str]:
     part = part_of(path)
     if part == "loaders" and path.parent.name == "loaders" and path.stem in LOADERS_ENTRY:
         return ENTRY_MAY_IMPORT | {part}
+    if part == "store" and path.stem in STORE_ENTRY:
+        return MAY_IMPORT[part] | {part, "settings"}
     return MAY_IMPORT[part] | {part}
 
 

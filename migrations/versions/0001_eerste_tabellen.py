@@ -203,7 +203,7 @@ def upgrade() -> None:
         sa.Column("grond", sa.String(), nullable=True),
         sa.Column("arrangement", sa.String(), nullable=True),
         sa.Column("niveau", sa.String(), nullable=True),
-        sa.Column("aantal", sa.Integer(), nullable=True),
+        sa.Column("aantal", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("gemaskeerd", sa.Boolean(), nullable=False),
         sa.Column("cel", sa.String(), nullable=False),
         sa.CheckConstraint("maat IN ('stand', 'stroom')", name=op.f("ck_telling_maat")),

@@ -24,14 +24,14 @@ from data.voorbeelden.thuiszitters import draw_regio
 from data.voorbeelden.verloop import MAANDEN, SOORTEN, draw_gevallen, month_end
 from loaders.prepare import load_examples
 from store.engine import Engine
+from tests.databases import Databases
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = store.connect(f"sqlite:///{tmp_path_factory.mktemp('voorbeelden') / 'monitor.db'}")
-    store.migrate(engine)
+def engine(databases: Databases) -> Iterator[Engine]:
+    engine = store.connect(databases.migrated())
     store.seed_reference(engine, DATA)
     load_examples(engine, DATA / "voorbeelden", lambda _: None)
     yield engine

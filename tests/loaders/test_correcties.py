@@ -11,8 +11,8 @@ import store
 from loaders import Correctie, Opties, inspect_bytes, store_inspectie
 from loaders.correcties import load_correcties
 from settings import get_settings
+from store import Engine
 from tests.loaders.werkboek import counts, write_openpyxl
-from tests.pages.vulling import open_database
 
 KOP = ["Maand", "Gemeente", "Soort verzuim", "Aantal"]
 RIJEN = [["2023-01", "Zeist", "LRV", 70], ["2023-01", "Bunnik", "LRV", "<5"]]
@@ -78,9 +78,8 @@ def test_a_correction_of_another_file_or_value_changes_nothing(other: Correctie)
 
 
 def test_the_reason_stands_behind_the_figure_and_a_later_correction_is_stored(
-    tmp_path: Path,
+    engine: Engine,
 ) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'm.db'}")
     for correcties in ((), (ZEIST,), (ZEIST,)):
         result = inspect_bytes(FILE, "levering.xlsx", OPTIES, correcties=correcties)
         last = store_inspectie(engine, result, "tester")
@@ -90,7 +89,6 @@ def test_the_reason_stands_behind_the_figure_and_a_later_correction_is_stored(
         (7, "D2", "correctie zeist-jan: was 70, nul te veel, gemeld door de afzender")
     ]
     assert store.read_leveringen(engine).height == 2
-    engine.dispose()
 
 
 def write_table(path: Path, **columns: str) -> Path:

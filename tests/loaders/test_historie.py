@@ -12,6 +12,7 @@ from loaders.__main__ import main
 from loaders.historie import with_history
 from settings import get_settings
 from store.engine import Engine
+from tests.databases import Databases
 from tests.loaders.werkboek import write_openpyxl
 
 OPTIES = Opties(sender="PO2601", sector="po")
@@ -23,9 +24,9 @@ def workbook(*rijen: tuple[str, str, int]) -> bytes:
 
 
 @pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def engine(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """The database that the command line uses too, with what was delivered over September."""
-    url = f"sqlite:///{tmp_path / 'monitor.db'}"
+    url = databases.new()
     monkeypatch.setenv("DATABASE_URL", url)
     get_settings.cache_clear()
     made = store.connect(url)

@@ -14,7 +14,6 @@ from loaders.profielen import Profiel, build_profiel, profiel_from_json
 from store import Engine
 from tests.loaders.test_exports import run
 from tests.loaders.werkboek import Rijen, codes, messages, write_openpyxl
-from tests.pages.vulling import open_database
 
 AFZENDER = Opties(sender="PO2605", sector="po")
 
@@ -173,11 +172,6 @@ def test_a_profile_survives_its_file(remembered: Profiel) -> None:
 def test_what_is_no_profile_is_refused_in_a_sentence(data: Any) -> None:
     with pytest.raises(ValueError, match="profiel"):
         profiel_from_json(data)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_database(f"sqlite:///{tmp_path / 'm.db'}")
 
 
 def test_storing_remembers_the_layout_and_keeps_every_version(engine: Engine) -> None:

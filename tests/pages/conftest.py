@@ -1,6 +1,5 @@
 """Every page through app.py, on an empty and on a filled database."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,20 +7,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from settings import get_settings
+from tests.databases import Databases
 from tests.pages.vulling import fill, open_database
 from ui.navigatie import PAGINAS
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
-Use = Callable[[Path], str]
+Use = Callable[[str], str]
 
 
 @pytest.fixture
 def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
-    """Let the app open this file; its caches are kept per file."""
+    """Let the app open this database; its caches are kept per URL."""
 
-    def use(path: Path) -> str:
-        url = f"sqlite:///{path}"
+    def use(url: str) -> str:
         monkeypatch.setenv("DATABASE_URL", url)
         get_settings.cache_clear()
         return url
@@ -31,31 +30,37 @@ def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[Use]:
 
 
 @pytest.fixture(scope="session")
-def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_url(databases: Databases) -> str:
     """A database with fictional counts of four regions, filled once."""
-    path = tmp_path_factory.mktemp("gevuld") / "monitor.db"
-    engine = open_database(f"sqlite:///{path}")
+    url = databases.new()
+    engine = open_database(url)
     fill(engine)
     engine.dispose()
-    return path
+    return url
 
 
 @pytest.fixture
-def database(tmp_path: Path, use_database: Use) -> str:
+def database(databases: Databases, use_database: Use) -> str:
     """An empty database, this test's own."""
-    return use_database(tmp_path / "monitor.db")
+    return use_database(databases.new())
 
 
 @pytest.fixture
-def filled(filled_file: Path, use_database: Use) -> str:
+def filled(filled_copy: str, use_database: Use) -> str:
     """The filled database, only to read."""
-    return use_database(filled_file)
+    return use_database(filled_copy)
+
+
+@pytest.fixture(scope="session")
+def filled_copy(filled_url: str, databases: Databases) -> str:
+    """The copy that pages stay connected to, so that the original can be copied again."""
+    return databases.copy(filled_url)
 
 
 @pytest.fixture
-def own_filled(filled_file: Path, tmp_path: Path, use_database: Use) -> str:
+def own_filled(filled_url: str, databases: Databases, use_database: Use) -> str:
     """A copy of the filled database, to write in."""
-    return use_database(Path(shutil.copy(filled_file, tmp_path / "monitor.db")))
+    return use_database(databases.copy(filled_url))
 
 
 @pytest.fixture

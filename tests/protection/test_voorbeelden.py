@@ -1,7 +1,6 @@
 """The example data, as loaded: no hidden count can be worked out."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,6 +10,7 @@ from analysis.kubus import build_buren, build_cube
 from loaders.prepare import load_examples
 from protection import protect
 from settings import ROOT
+from tests.databases import Databases
 from tests.protection.aanvaller import SLEUTEL, attack, list_sums, mask_naively, read_bounds
 
 pytestmark = pytest.mark.slow
@@ -18,10 +18,8 @@ DATA = ROOT / "data"
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.Engine]:
-    folder: Path = tmp_path_factory.mktemp("voorbeelden")
-    engine = store.connect(f"sqlite:///{folder / 'monitor.db'}")
-    store.migrate(engine)
+def engine(databases: Databases) -> Iterator[store.Engine]:
+    engine = store.connect(databases.migrated())
     store.seed_reference(engine, DATA)
     load_examples(engine, DATA / "voorbeelden", lambda _: None)
     yield engine

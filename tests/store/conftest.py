@@ -1,18 +1,11 @@
-"""A migrated SQLite file per test."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""The store does the same on both databases."""
 
 import pytest
-from sqlalchemy import Engine
 
-import store
+from tests.databases import SOORTEN
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A fresh database file with all tables, empty."""
-    made = store.connect(f"sqlite:///{tmp_path / 'monitor.db'}")
-    store.migrate(made)
-    yield made
-    made.dispose()
+@pytest.fixture(scope="session", params=SOORTEN)
+def databasesoort(request: pytest.FixtureRequest) -> str:
+    """Every test of the store runs on both."""
+    return request.param

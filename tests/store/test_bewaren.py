@@ -3,7 +3,6 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -15,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 import store
 from schemas import DUREN, GRONDEN, MAAT_PER_THEMA, NIVEAUS, SOORTEN, Cijfers, Tellingen
+from tests.databases import Databases
 from tests.store.bouw import build_dekking, build_kop, build_tellingen, read_aantallen, save
 
 ROWS = ("levering", "dekking", "telling")
@@ -179,17 +179,18 @@ def test_a_levering_may_cover_months_without_counts(engine: Engine) -> None:
     assert store.read_dekking(engine)["geldig"].to_list() == [True]
 
 
-def save_ten(path: Path, writer: int) -> None:
-    engine = store.connect(f"sqlite:///{path}")
+def save_ten(url: str, writer: int) -> None:
+    engine = store.connect(url)
     for number in range(10):
         month = f"2025-{number + 1:02d}"
         save(engine, f"{writer}-{number}", {"periode": month}, afzender=f"PO{writer:04d}")
     engine.dispose()
 
 
-def test_two_writers_at_once_wait_for_each_other(engine: Engine, tmp_path: Path) -> None:
+def test_two_writers_at_once_wait_for_each_other(engine: Engine) -> None:
+    url = engine.url.render_as_string(hide_password=False)
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(save_ten, [tmp_path / "monitor.db"] * 2, [2601, 2602]))
+        list(pool.map(save_ten, [url] * 2, [2601, 2602]))
 
     assert count_rows(engine) == dict.fromkeys(ROWS, 20)
     assert store.data_version(engine) == 20
@@ -233,11 +234,8 @@ def telling_rows(draw: st.DrawFn) -> dict[str, Any]:
 
 @settings(max_examples=25)
 @given(rows=st.lists(telling_rows(), max_size=12))
-def test_what_is_stored_is_what_is_read(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]]
-) -> None:
-    engine = store.connect(f"sqlite:///{tmp_path_factory.mktemp('round') / 'monitor.db'}")
-    store.migrate(engine)
+def test_what_is_stored_is_what_is_read(databases: Databases, rows: list[dict[str, Any]]) -> None:
+    engine = store.connect(databases.again())
     tellingen = build_tellingen(*rows)
     dekking = build_dekking(*sorted({(r["thema"], r["periode"], "*", "*") for r in rows}))
 

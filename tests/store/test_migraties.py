@@ -1,7 +1,8 @@
 """Models and migrations agree, and migrating is quick and safe to repeat."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, insert, inspect
+from sqlalchemy.exc import IntegrityError
 
 import store
 from models import Tabel
+from settings import ROOT
 from store.migratie import MIGRATIONS, newest_revision
+from store.tabellen import dekking
+from tests.databases import Databases
 from tests.store.bouw import save
 
 
@@ -32,9 +37,9 @@ def test_models_and_migrations_agree(engine: Engine) -> None:
         assert compare_metadata(context, Tabel.metadata) == []
 
 
-def test_constraints_of_models_and_migrations_agree(engine: Engine, tmp_path: Path) -> None:
-    # Alembic does not compare check constraints; SQLite keeps them as text.
-    direct = store.connect(f"sqlite:///{tmp_path / 'direct.db'}")
+def test_constraints_of_models_and_migrations_agree(engine: Engine, databases: Databases) -> None:
+    # Alembic does not compare check constraints; a database keeps them as text.
+    direct = store.connect(databases.new())
     Tabel.metadata.create_all(direct)
 
     for table in Tabel.metadata.tables:
@@ -72,10 +77,31 @@ def test_migrating_again_changes_nothing(engine: Engine) -> None:
     assert store.data_version(engine) == before
 
 
-def test_two_processes_may_migrate_at_once(tmp_path: Path) -> None:
-    engines = [store.connect(f"sqlite:///{tmp_path / 'both.db'}") for _ in range(2)]
+def start(url: str) -> int:
+    """What every process does when it starts."""
+    engine = store.connect(url)
+    store.migrate(engine)
+    store.seed_reference(engine, ROOT / "data")
+    version = store.data_version(engine)
+    engine.dispose()
+    return version
 
-    with ThreadPoolExecutor(2) as pool:
+
+def test_processes_may_start_at_once_on_an_empty_database(databases: Databases) -> None:
+    url = databases.new()
+
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        versions = list(pool.map(start, [url] * 2))
+
+    assert versions == [1, 1]
+    databases.drop(url)
+
+
+def test_threads_may_migrate_at_once(databases: Databases) -> None:
+    url = databases.new()
+    engines = [store.connect(url) for _ in range(4)]
+
+    with ThreadPoolExecutor(4) as pool:
         list(pool.map(store.migrate, engines))
 
     assert store.data_version(engines[0]) == 0
@@ -84,9 +110,10 @@ def test_two_processes_may_migrate_at_once(tmp_path: Path) -> None:
 
 
 def test_foreign_keys_are_enforced_after_a_migration(engine: Engine) -> None:
-    with engine.connect() as conn:
-        assert conn.execute(text("PRAGMA foreign_keys")).scalar() == 1
-        assert conn.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+    orphan = insert(dekking).values(levering_id=9, thema="t", periode="p", gebied="g", soort="")
+
+    with pytest.raises(IntegrityError), engine.begin() as conn:
+        conn.execute(orphan)
 
 
 def test_a_database_from_before_the_measures_keeps_its_counts(

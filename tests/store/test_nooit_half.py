@@ -1,23 +1,21 @@
 """Loading, withdrawing and restoring in any order and at once: nothing half, nothing lost."""
 
 import itertools
-import shutil
-import sqlite3
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect
 
 import store
 from benchmarks.duurzaam import find_damage, kill_often
+from tests.databases import Databases
 from tests.store.bouw import save
 
 Sleutel = tuple[str, str, str]
@@ -27,18 +25,13 @@ SOORTEN: Final = ("absoluut", "lrv")
 SLEUTELS: Final = tuple(itertools.product(PERIODEN, GEBIEDEN, SOORTEN))
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database, to copy."""
-    path = tmp_path_factory.mktemp("leeg") / "monitor.db"
-    made = store.connect(f"sqlite:///{path}")
-    store.migrate(made)
+@contextmanager
+def own_database(databases: Databases) -> Iterator[Engine]:
+    """A database per example: Hypothesis gives all of them the same fixtures."""
+    url = databases.again()
+    made = store.connect(url)
+    yield made
     made.dispose()
-    return path
-
-
-def connect_copy(empty: Path, folder: str) -> Engine:
-    return store.connect(f"sqlite:///{shutil.copy(empty, Path(folder) / 'monitor.db')}")
 
 
 def save_cells(engine: Engine, name: str, cells: dict[Sleutel, int], **kop: Any) -> int:
@@ -59,8 +52,8 @@ def read_figures(engine: Engine) -> dict[Sleutel, int]:
 def read_all(engine: Engine) -> dict[str, list[Any]]:
     """Every row of every table."""
     with engine.connect() as conn:
-        names = conn.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars()
-        return {name: list(conn.exec_driver_sql(f"SELECT * FROM {name}")) for name in list(names)}
+        names = inspect(conn).get_table_names()
+        return {n: sorted(conn.exec_driver_sql(f"SELECT * FROM {n}"), key=repr) for n in names}
 
 
 LEVERINGEN = st.dictionaries(st.sampled_from(SLEUTELS), st.integers(0, 99), min_size=1, max_size=6)
@@ -70,13 +63,12 @@ STAPPEN = st.lists(st.one_of(LEVERINGEN, st.integers(0, 9)), min_size=2, max_siz
 @settings(max_examples=40)
 @given(stappen=STAPPEN)
 def test_the_newest_active_levering_gives_each_figure_after_any_steps(
-    empty: Path, stappen: list[dict[Sleutel, int] | int]
+    databases: Databases, stappen: list[dict[Sleutel, int] | int]
 ) -> None:
     # A step is a new levering, or the number of one to withdraw or, where it was, to restore.
     stored: list[tuple[int, dict[Sleutel, int]]] = []
     active: set[int] = set()
-    with tempfile.TemporaryDirectory() as folder:
-        engine = connect_copy(empty, folder)
+    with own_database(databases) as engine:
         for at, stap in enumerate(stappen):
             if isinstance(stap, dict):
                 levering_id = save_cells(engine, f"bestand {at}", stap)
@@ -91,16 +83,14 @@ def test_the_newest_active_levering_gives_each_figure_after_any_steps(
             for levering_id, cells in stored:
                 expected |= cells if levering_id in active else {}
             assert read_figures(engine) == expected
-        engine.dispose()
 
 
 @settings(max_examples=20)
 @given(leveringen=st.lists(LEVERINGEN, min_size=1, max_size=5), chosen=st.integers(0, 4))
 def test_withdrawing_and_restoring_brings_back_exactly_what_was(
-    empty: Path, leveringen: list[dict[Sleutel, int]], chosen: int
+    databases: Databases, leveringen: list[dict[Sleutel, int]], chosen: int
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        engine = connect_copy(empty, folder)
+    with own_database(databases) as engine:
         ids = [save_cells(engine, f"bestand {at}", c) for at, c in enumerate(leveringen)]
         figures, tables = store.read_cijfers(engine), read_all(engine)
 
@@ -112,7 +102,6 @@ def test_withdrawing_and_restoring_brings_back_exactly_what_was(
         assert {name: after[name] for name in ("telling", "dekking")} == {
             name: tables[name] for name in ("telling", "dekking")
         }
-        engine.dispose()
 
 
 def test_the_same_file_twice_gives_the_same_database(engine: Engine) -> None:
@@ -150,7 +139,7 @@ def pool(request: pytest.FixtureRequest) -> Iterator[ThreadPoolExecutor | Proces
 def test_many_who_load_the_same_and_overlapping_files_at_once_lose_nothing(
     engine: Engine, pool: ThreadPoolExecutor | ProcessPoolExecutor
 ) -> None:
-    url = engine.url.render_as_string()
+    url = engine.url.render_as_string(hide_password=False)
     done = list(pool.map(save_many, [url] * 4, range(4)))
 
     shared = {tuple(ids[:5]) for ids in done}
@@ -173,8 +162,11 @@ def test_many_who_load_the_same_and_overlapping_files_at_once_lose_nothing(
 
 def test_what_is_written_is_on_disk_before_it_is_confirmed(engine: Engine) -> None:
     with engine.connect() as conn:
-        assert conn.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
-        assert conn.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+        if engine.dialect.name == "sqlite":
+            assert conn.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
+            assert conn.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+        else:
+            assert conn.exec_driver_sql("SHOW synchronous_commit").scalar_one() == "on"
 
 
 @pytest.mark.parametrize("table", ["telling", "dekking"])
@@ -182,9 +174,15 @@ def test_half_a_levering_would_be_seen(engine: Engine, table: str) -> None:
     save_cells(engine, "a", dict.fromkeys(SLEUTELS, 1))
     save_cells(engine, "b", dict.fromkeys(SLEUTELS, 2))
     assert find_damage(engine) == []
-    with sqlite3.connect(str(engine.url.database)) as conn:  # without the keys enforced
-        conn.execute(f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
-    conn.close()
+    off = {
+        "sqlite": "PRAGMA foreign_keys=OFF",
+        "postgresql": "SET session_replication_role = replica",
+    }
+    conn = engine.raw_connection()  # SQLite heeds that outside a transaction only
+    conn.cursor().execute(off[engine.dialect.name])
+    conn.cursor().execute(f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
+    conn.commit()
+    conn.invalidate()
 
     assert find_damage(engine) != []
 

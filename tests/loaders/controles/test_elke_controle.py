@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 import store
 from loaders.controles import load_controles
 from store import Engine
+from tests.databases import Databases
 from tests.loaders.controles.aantallen import AANTALLEN
 from tests.loaders.controles.agendas import AGENDAS
 from tests.loaders.controles.bestanden import BESTANDEN
@@ -22,20 +22,20 @@ VOORBEELDEN = {**BESTANDEN, **AANTALLEN, **REGISTERS, **HISTORIE, **AGENDAS}
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty(databases: Databases) -> str:
     """A database with tables and nothing delivered, to copy."""
-    path = tmp_path_factory.mktemp("leeg") / "m.db"
-    open_database(f"sqlite:///{path}").dispose()
-    return path
+    url = databases.new()
+    open_database(url).dispose()
+    return url
 
 
 @pytest.fixture
-def engine(empty: Path, tmp_path: Path) -> Iterator[Engine]:
-    path = tmp_path / "m.db"
-    path.write_bytes(empty.read_bytes())
-    made = store.connect(f"sqlite:///{path}")
+def engine(empty: str, databases: Databases) -> Iterator[Engine]:
+    url = databases.copy(empty)
+    made = store.connect(url)
     yield made
     made.dispose()
+    databases.drop(url)
 
 
 def test_every_check_has_an_example_and_every_example_a_check() -> None:
