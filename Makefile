@@ -4,10 +4,11 @@ PY := .venv/bin/python
 RUN := .venv/.run
 DEV := .venv/.dev
 
-.PHONY: help run test check lint types unit bench browser image desk requirements clean
+.PHONY: help run serve test check lint types unit bench browser image desk requirements clean
 
 help:
 	@echo "make run     opzetten, vullen en starten op http://127.0.0.1:8501 (PORT=... voor een andere poort)"
+	@echo "make serve   starten zonder voorbeelden, voor echt gebruik (docs/beheer.md)"
 	@echo "make test    alle tests, ook die in een echte Chromium"
 	@echo "make check   stijl, typen en de snelle tests, binnen een minuut"
 	@echo "make bench   de snelheid, als verhoudingen"
@@ -24,6 +25,10 @@ $(DEV): requirements-dev.txt $(RUN)
 run: $(RUN)
 	@$(PY) -m loaders prepare
 	@$(PY) -m streamlit run app.py --server.address 127.0.0.1 $(if $(PORT),--server.port $(PORT))
+
+# Without examples; what it needs to know comes from the environment (docs/beheer.md).
+serve: $(RUN) $(PNG)
+	@BROWSER_PATH="$$(scripts/browser.sh --find)" scripts/serve.sh
 
 test: $(DEV)
 	@browser=$$(scripts/browser.sh) && BROWSER_PATH="$$browser" $(PY) -m pytest -n auto --dist loadfile

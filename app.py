@@ -25,5 +25,6 @@ else:
         __file__,
         lifespan=server.lifespan,
         middleware=server.MIDDLEWARE,
+        routes=server.ROUTES,
         on_script_error=server.say_error,
     )

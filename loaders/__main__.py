@@ -1,10 +1,10 @@
 """The command line of the loading contract.
 
 ``python -m loaders inspect FILE`` says what a file holds (``--annotate OUT.xlsx`` gives it back
-with its findings in it); ``load FILE…`` stores it, folders too;
-``count FILE --out COUNTS.xlsx`` makes a workbook with counts only; ``template THEMA --out FILE``
-an empty one to fill in; ``profile SENDER`` prints what is remembered of a sender's layouts;
-``prepare`` readies the database and fills an empty one.
+with its findings in it); ``load FILE…`` stores it, folders too; ``collect FOLDER`` stores
+what senders dropped there; ``count FILE --out COUNTS.xlsx`` makes a workbook with counts only;
+``template THEMA --out FILE`` an empty one to fill in; ``profile SENDER`` prints what is
+remembered of a sender's layouts; ``prepare`` readies the database and fills an empty one.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import getpass
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from loaders import (
     template_workbook,
     with_history,
 )
+from loaders.collect import collect
 from loaders.commands import build_parser, is_same_file, list_files, read_opties, write_whole
 from loaders.historie import own_reference
 from loaders.prepare import prepare
@@ -123,15 +125,36 @@ def _load(args: argparse.Namespace) -> int:
     if not files:
         _say("In deze map staan geen bestanden om in te lezen (xlsx, xls, ods of csv).")
         return 2
-    engine = store.connect(get_settings().database_url)
-    store.migrate(engine)
-    store.seed_reference(engine, get_settings().data_dir)
+    engine = _open()
     results = []
     for number, path in enumerate(files, start=1):
         _say(f"{number} van {len(files)}: {hide_name(path.name, own_reference())}")
         results.append(_load_one(engine, path, args))
     single = len(files) == 1 and args.files == files
     return _finish(results, args, single=single)
+
+
+def _open() -> Engine:
+    engine = store.connect(get_settings().database_url)
+    store.migrate(engine)
+    store.seed_reference(engine, get_settings().data_dir)
+    return engine
+
+
+def _collect(args: argparse.Namespace) -> int:
+    """Load what was dropped, each file by the sender whose folder it stands in."""
+    engine = _open()
+
+    def load(path: Path, sender: str | None) -> dict[str, Any]:
+        of_sender = {"sender": sender} if sender else {}
+        return _load_one(engine, path, argparse.Namespace(**vars(args) | of_sender))
+
+    def explain(result: dict[str, Any]) -> str:
+        return "\n".join([*_describe(result), ""])
+
+    results = collect(args.folder, load, explain, args.keep)
+    engine.dispose()
+    return _finish(results, args, single=False) if results else 0
 
 
 def _load_one(engine: Engine, path: Path, args: argparse.Namespace) -> dict[str, Any]:
@@ -195,21 +218,27 @@ def _dump(value: Any) -> None:
 
 
 def _tell(result: dict[str, Any]) -> None:
-    print(f"{result['file']}: {_WORDS[result['status']]}, {len(result['records'])} aantallen")
+    for line in _describe(result):
+        print(line)
+
+
+def _describe(result: dict[str, Any]) -> Iterator[str]:
+    """What came of a file, in lines: nothing of a person, as nothing in a result is."""
+    yield f"{result['file']}: {_WORDS[result['status']]}, {len(result['records'])} aantallen"
     asked = {question["message"] for question in result["questions"]}
     for finding in result["findings"]:
         if finding["message"] not in asked:
             where = f"{finding['sheet']}!{finding['cell']}" if finding["cell"] else "bestand"
-            print(f"  {_SAID[finding['severity']]:7} {where}: {finding['message']}")
+            yield (f"  {_SAID[finding['severity']]:7} {where}: {finding['message']}")
     for question in result["questions"]:
-        print(f"  vraag   {question['message']}")
+        yield f"  vraag   {question['message']}"
         if question["id"]:
             guess = question["choices"][0] if question["choices"] else "..."
-            print(f"          --answer '{question['id']}={guess}'")
+            yield f"          --answer '{question['id']}={guess}'"
     for sentence in result["reconciliation"]:
-        print(f"  {sentence}")
+        yield f"  {sentence}"
     if result["personal"]:
-        print(f"  persoonlijk, weggelaten: {', '.join(result['personal'])}")
+        yield f"  persoonlijk, weggelaten: {', '.join(result['personal'])}"
 
 
 def _summarise(results: list[dict[str, Any]]) -> None:
@@ -232,6 +261,7 @@ _RUN = {
     "inspect": _inspect,
     "count": _count,
     "load": _load,
+    "collect": _collect,
 }
 
 if __name__ == "__main__":

@@ -43,6 +43,10 @@ def build_parser(description: str | None) -> argparse.ArgumentParser:
     template.add_argument("--out", type=Path, required=True, help="the workbook to make")
     profile = commands.add_parser("profile", help="what is remembered of a sender, as JSON")
     profile.add_argument("sender", help="SWV code, GM code or name of a leerplichtbureau")
+    collect = commands.add_parser("collect", help="load what senders dropped in a folder")
+    collect.add_argument("folder", type=_folder, help="with a folder in it per sender, or none")
+    collect.add_argument("--keep", type=Path, help="where loaded files go; removed without it")
+    _add_options(collect)
     commands.add_parser("prepare", help="migrate, seed and fill an empty database")
     return parser
 
@@ -117,6 +121,13 @@ def _is_spreadsheet(path: Path) -> bool:
 def _path(text: str) -> Path:
     path = Path(text)
     return path if path.is_dir() else _file(text)
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{path.name}: deze map bestaat niet")
+    return path
 
 
 def _file(text: str) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from settings import ROOT, get_settings
+from settings import ROOT, check_safe, get_settings
 
 
 @pytest.fixture(autouse=True)
@@ -47,4 +47,29 @@ def test_a_threshold_can_not_be_lowered(monkeypatch: pytest.MonkeyPatch, text: s
     monkeypatch.setenv("KLEIN_TOT", text)
 
     with pytest.raises(ValueError, match="KLEIN_TOT moet een heel getal van 4 of meer zijn"):
+        get_settings()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1", "[::1]", "127.0.0.9"])
+def test_without_sign_in_this_machine_may_come_in(address: str) -> None:
+    check_safe(get_settings(), address)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "", None, "192.168.1.4", "monitor.nl"])
+def test_without_sign_in_nobody_else_may(
+    monkeypatch: pytest.MonkeyPatch, address: str | None
+) -> None:
+    with pytest.raises(ValueError, match="zonder aanmelden"):
+        check_safe(get_settings(), address)
+
+    get_settings.cache_clear()
+    monkeypatch.setenv("AANMELDEN", "proxy")
+    check_safe(get_settings(), address)
+
+
+@pytest.mark.parametrize("naam", ["AANMELDEN", "LOG"])
+def test_a_word_that_is_no_choice_is_refused(monkeypatch: pytest.MonkeyPatch, naam: str) -> None:
+    monkeypatch.setenv(naam, "misschien")
+
+    with pytest.raises(ValueError, match=f"{naam} is .* of .*, niet 'misschien'"):
         get_settings()

@@ -1,8 +1,10 @@
 """What the web server does around the pages: language, headers, warm caches at the start."""
 
+import asyncio
 import gc
 import logging
 import threading
+import time
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,10 +14,18 @@ from typing import Any, Final
 # Two visitors in the first second may otherwise meet a half-imported pandas (Streamlit needs it).
 import pandas  # noqa: F401
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
+
+import store
+from settings import check_safe, get_settings
+from ui.logboek import start_log
 
 # A folder called pages makes Streamlit take the first visitor's link for one of its old-style
 # pages and say "page not found", until someone has run st.navigation. Ours are never old-style.
@@ -107,6 +117,14 @@ def say_error(error: Exception) -> bool:
 
     What the error says stays out of the log: a library may quote the cell it stumbled over.
     """
+    if store.is_unreachable(error):
+        logging.getLogger(__name__).error("the database is unreachable: %s", type(error).__name__)
+        st.error(
+            "De database is nu niet bereikbaar. Wat al was opgeslagen, blijft bewaard. Wat u net "
+            "wilde opslaan, is niet opgeslagen. Wacht een minuut en laad de pagina opnieuw. Duurt "
+            "het langer dan een kwartier? Bel dan de beheerder."
+        )
+        return True
     where = "".join(traceback.format_tb(error.__traceback__))
     logging.getLogger(__name__).error("a page failed: %s\n%s", type(error).__name__, where)
     st.error(
@@ -134,9 +152,33 @@ def _warm() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Start warming in the background when the server starts."""
+    """Refuse to start where anyone could get in; else start warming in the background.
+
+    Raises:
+        ValueError: see ``settings.check_safe``.
+    """
+    check_safe(get_settings(), st.get_option("server.address"))
+    start_log()
     threading.Thread(target=_warm, name="warm", daemon=True).start()
     yield {}
 
 
+async def tell_ready(_request: Request) -> Response:
+    """Answer whether this process can serve: the database is there and up to date; nothing else.
+
+    Streamlit's own ``/_stcore/health`` says that the process lives.
+    """
+    async with _one_at_a_time:
+        # Whoever asks a hundred times a second gets one look at the database a second.
+        if time.monotonic() - _last.get("at", -1.0) > 1:
+            ready = await run_in_threadpool(store.is_ready, get_settings().database_url)
+            _last.update(at=time.monotonic(), ready=ready)
+    ready = bool(_last["ready"])
+    return PlainTextResponse("ok" if ready else "wacht", status_code=200 if ready else 503)
+
+
+_one_at_a_time = asyncio.Lock()
+_last: dict[str, float] = {}
+
 MIDDLEWARE: Final = [Middleware(DutchDocument)]
+ROUTES: Final = [Route("/gereed", tell_ready)]

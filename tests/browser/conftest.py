@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -46,13 +47,15 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_until_healthy(address: str, server: subprocess.Popen[Any]) -> None:
+    """Wait until the app answers."""
     for _ in range(240):
         assert server.poll() is None, "De server stopte meteen."
         try:
@@ -63,11 +66,11 @@ def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("De server startte niet binnen een minuut.")
 
 
-def _start(database: Path, port: int) -> subprocess.Popen[bytes]:
+def _start(database: Path | str, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}"]
     omgeving = os.environ | {
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": database if isinstance(database, str) else f"sqlite:///{database}",
         "BROWSER_PATH": find_browser(),
     }
     return subprocess.Popen(
@@ -77,14 +80,14 @@ def _start(database: Path, port: int) -> subprocess.Popen[bytes]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Start the app on a database; returns its address. All are stopped at the end."""
+    """Start the app on a database (a file or a URL); returns its address. All stop at the end."""
     servers: list[subprocess.Popen[bytes]] = []
 
-    def start(database: Path) -> str:
-        port = _free_port()
+    def start(database: Path | str) -> str:
+        port = free_port()
         servers.append(_start(database, port))
         address = f"http://127.0.0.1:{port}"
-        _wait_until_healthy(address, servers[-1])
+        wait_until_healthy(address, servers[-1])
         return address
 
     yield start
