@@ -1,5 +1,6 @@
 """Connecting to the database, and the transaction in which everything is written."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ from store.tabellen import instelling
 
 BUSY_TIMEOUT_MS = 30_000
 DATA_VERSION = "dataversie"
+_SQLITE_AWAY = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL}
+)
 
 
 def connect(url: str) -> Engine:
@@ -94,6 +98,9 @@ def is_unreachable(error: BaseException) -> bool:
         return True
     if not isinstance(error, DBAPIError):
         return False
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:  # SQLite calls a table that is missing an operational error too
+        return code & 0xFF in _SQLITE_AWAY
     return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
 
 
