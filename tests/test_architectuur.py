@@ -13,6 +13,7 @@ OURS: Final = frozenset(
     {
         "analysis",
         "app",
+        "briefing",
         "charts",
         "loaders",
         "migrations",
@@ -29,8 +30,12 @@ OURS: Final = frozenset(
 # What each part may import of ours, besides itself.
 MAY_IMPORT: Final = {
     "app": OURS - {"models", "models_agenda", "app", "migrations"},
-    "pages": {"ui", "analysis", "protection", "charts", "schemas", "loaders"},
-    "ui": {"store", "settings", "schemas", "charts", "loaders", "analysis", "protection"},
+    "pages": {"ui", "analysis", "protection", "charts", "briefing", "schemas", "loaders"},
+    "ui": {
+        *("store", "settings", "schemas", "charts", "briefing"),
+        *("loaders", "analysis", "protection"),
+    },
+    "briefing": {"charts"},
     "charts": set(),
     "analysis": {"schemas"},
     "protection": {"schemas"},
@@ -53,6 +58,7 @@ KEPT_TO: Final = {
     "sqlalchemy": {"models", "models_agenda", "store", "migrations"},
     "sqlmodel": {"models", "models_agenda", "store"},
     "alembic": {"store", "migrations"},
+    "pptx": {"briefing"},
 }
 MAX_PAGE_LINES: Final = 60
 
