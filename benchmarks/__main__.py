@@ -10,12 +10,24 @@ and real changes and prints what is found.
 import sys
 from collections.abc import Callable
 
-from benchmarks import begrip, bescherming, duurzaam, fuzz, geheugen, laden, pagina, scherm, signaal
+from benchmarks import (
+    begrip,
+    bescherming,
+    briefing,
+    duurzaam,
+    fuzz,
+    geheugen,
+    laden,
+    pagina,
+    scherm,
+    signaal,
+)
 from benchmarks.meten import Meting, say
 
 DELEN: dict[str, Callable[[], list[Meting]]] = {
     "begrip": begrip.measure,
     "bescherming": bescherming.measure,
+    "briefing": briefing.measure,
     "laden": laden.measure,
     "geheugen": geheugen.measure,
     "scherm": scherm.measure,

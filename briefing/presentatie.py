@@ -169,6 +169,7 @@ def _footer(dia: Dia, teken: Tekenaar) -> list[str]:
     regels = [*_marks(dia, teken)]
     regels += [f"Definitie: {u.definitie}", f"Periode: {u.periode}. Selectie: {u.filters}."]
     regels += [f"Bron: {u.bron}. Stand: {u.stand}."]
+    regels += [f"Opmerking: {opmerking}" for opmerking in u.opmerkingen]
     klein = u.bescherming.strip()
     return [*regels, f"Kleine aantallen: {klein}"] if klein else regels
 

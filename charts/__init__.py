@@ -2,7 +2,7 @@
 
 from charts.alt import alt_text
 from charts.banden import Band
-from charts.bestanden import to_csv, to_excel
+from charts.bestanden import to_csv, to_excel, to_workbook
 from charts.export import fit_slide, fit_wide, to_picture
 from charts.intervallen import draw_intervals
 from charts.lijnen import draw_lines
@@ -34,4 +34,5 @@ __all__ = [
     "to_csv",
     "to_excel",
     "to_picture",
+    "to_workbook",
 ]

@@ -4,7 +4,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -25,6 +25,7 @@ from charts.toelichting import (
 
 BLAD: Final = "Gegevens"
 BLAD_TOELICHTING: Final = "Toelichting"
+BLAD_INHOUD: Final = "Inhoud"
 _GETAL: Final = re.compile(r"-?(0|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d*)(,\d+)?")
 # The full-width forms too: some versions of Excel read them as the plain ones.
 _GEVAARLIJK: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -64,6 +65,36 @@ def to_excel(frame: pl.DataFrame, toelichting: Toelichting, op: date) -> bytes:
         blad = boek.add_worksheet(BLAD)
         _write_table(boek, blad, _mark_rows(frame, toelichting), toelichting.fictief)
         _write_toelichting(boek, boek.add_worksheet(BLAD_TOELICHTING), explain(toelichting, op))
+    return uit.getvalue()
+
+
+def to_workbook(delen: Sequence[tuple[str, pl.DataFrame, Toelichting]], op: date) -> bytes:
+    """Write one workbook of many tables: per table a sheet, and one that explains it.
+
+    Args:
+        delen: title, table as for ``to_excel``, and what it says about itself; in order.
+        op: the day of the download.
+
+    Raises:
+        ValueError: no tables, a table without rows, or an empty element of a toelichting.
+    """
+    if not delen:
+        raise ValueError("Er zijn geen tabellen.")
+    for _, frame, toelichting in delen:
+        check_toelichting(toelichting)
+        require(frame, ())
+    uit = io.BytesIO()
+    opties = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(uit, opties) as boek:
+        inhoud = boek.add_worksheet(BLAD_INHOUD)
+        inhoud.set_column(1, 1, 100)
+        for nummer, (titel, frame, toelichting) in enumerate(delen, start=1):
+            inhoud.write_string(nummer - 1, 0, f"{nummer}")
+            inhoud.write_string(nummer - 1, 1, safe_text(titel))
+            blad = boek.add_worksheet(f"{nummer} {BLAD}")
+            _write_table(boek, blad, _mark_rows(frame, toelichting), toelichting.fictief)
+            uitleg = boek.add_worksheet(f"{nummer} {BLAD_TOELICHTING}")
+            _write_toelichting(boek, uitleg, explain(toelichting, op))
     return uit.getvalue()
 
 

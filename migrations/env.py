@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from models_agenda import Tabel
+from models_briefing import Tabel
 from settings import get_settings
 from store.engine import connect
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Date, Dialect, Table, insert
 from sqlalchemy.exc import DBAPIError
 
-from models_agenda import Tabel
+from models_briefing import Tabel
 
 regio: Final[Table] = Tabel.metadata.tables["regio"]
 gemeente: Final[Table] = Tabel.metadata.tables["gemeente"]
@@ -42,6 +42,8 @@ agenda_toelichting: Final[Table] = Tabel.metadata.tables["agenda_toelichting"]
 wijziging: Final[Table] = Tabel.metadata.tables["wijziging"]
 geheugen: Final[Table] = Tabel.metadata.tables["geheugen"]
 opmerking: Final[Table] = Tabel.metadata.tables["opmerking"]
+briefing: Final[Table] = Tabel.metadata.tables["briefing"]
+briefing_dia: Final[Table] = Tabel.metadata.tables["briefing_dia"]
 profiel: Final[Table] = Tabel.metadata.tables["profiel"]
 instelling: Final[Table] = Tabel.metadata.tables["instelling"]
 

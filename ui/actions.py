@@ -1,6 +1,7 @@
 """All that pages write."""
 
 from datetime import date
+from typing import Any
 
 import loaders
 import store
@@ -123,6 +124,53 @@ def _find_traces(tekst: str, naam: str) -> tuple[str, ...]:
     if any(not (teken.isalpha() or teken in " .'\u2019-") for teken in naam):
         return (*gevonden, "Vul bij uw naam alleen letters in.")
     return gevonden
+
+
+def start_briefing(naam: str, recepten: list[dict[str, Any]], door: str) -> int:
+    """Make a briefing with these slides; returns its id.
+
+    Raises:
+        ValueError: no name or maker, a name that is taken, or a trace of a child; in Dutch.
+    """
+    _refuse_traces(naam, door)
+    return store.start_briefing(queries.get_engine(), naam, recepten, door)
+
+
+def add_dia(briefing_id: int, recept: dict[str, Any], door: str) -> int:
+    """Add a slide at the end of a briefing; raises ``ValueError`` where that can't be, in Dutch."""
+    _refuse_traces("", door)
+    return store.add_dia(queries.get_engine(), briefing_id, recept, door)
+
+
+def change_dia(dia_id: int, versie: int, kop: str, boodschap: str, door: str) -> None:
+    """Write the heading and the message of a slide.
+
+    Raises:
+        ValueError: too long, a trace of a child, or someone else was first; in Dutch.
+    """
+    _refuse_traces(f"{kop}\n{boodschap}", door)
+    store.change_dia(queries.get_engine(), dia_id, versie, kop, boodschap, door)
+
+
+def move_dia(dia_id: int, stap: int) -> None:
+    """Let a slide change places with its neighbour: -1 the one before, 1 the one after."""
+    store.move_dia(queries.get_engine(), dia_id, stap)
+
+
+def drop_dia(dia_id: int, versie: int, weg: bool, door: str) -> None:
+    """Take a slide out of a briefing or put it back; raises ``ValueError`` as ``change_dia``."""
+    _refuse_traces("", door)
+    store.set_dropped(queries.get_engine(), dia_id, versie, weg, door)
+
+
+def drop_briefing(briefing_id: int) -> None:
+    """Take a briefing out of sight; it stays on record."""
+    store.drop_briefing(queries.get_engine(), briefing_id)
+
+
+def _refuse_traces(tekst: str, naam: str) -> None:
+    if bezwaren := _find_traces(tekst, naam):
+        raise ValueError(" ".join(bezwaren))
 
 
 def change_agenda(aanpassingen: list[Aanpassing], door: str, reden: str = "") -> list[str]:

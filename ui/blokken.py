@@ -1,6 +1,6 @@
 """The blocks that the pages with delivered counts share: trend, comparison, gemeenten, parts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from ui import (
     tekst,
     uitleg,
 )
+from ui.blok import Blok, Recept
 from ui.filters import Filters, enumerate_words
 from ui.reeksen import Blik
 
@@ -31,26 +32,44 @@ def trend(blik: Blik, titel: str) -> bool:
     Returns:
         Whether there was anything to draw.
     """
-    frame = queries.remember(f"maanden {blik}", lambda: reeksen.months(blik))
-    if not _anything(frame, blik):
+    frame = _months(blik)
+    blok = build_trend(blik, titel)
+    if blok is None:
+        _say_nothing(frame, blik)
         return False
     oordelen = signaal.judge_areas(blik)
+    grafiek.draw(
+        blok,
+        vast=f"{titel} {blik}",
+        eerste=True,
+        onderbouwing=lambda: signaal.draw_basis(blik, oordelen),
+    )
+    _name_missing(blik.f, frame)
+    return True
+
+
+def _months(blik: Blik) -> pl.DataFrame:
+    return queries.remember(f"maanden {blik}", lambda: reeksen.months(blik))
+
+
+def build_trend(blik: Blik, titel: str) -> Blok | None:
+    """Build the chart of the months; None where there is nothing."""
+    frame = _months(blik)
+    if not _has_figures(frame, blik):
+        return None
     over, tabel = queries.remember(f"{titel} {blik}", lambda: _explain_trend(blik, frame, titel))
-    grafiek.draw_block(
+    # The limits are counts: they fit no line of figures per 1.000.
+    banden = {} if blik.per_1000 else signaal.bands(signaal.judge_areas(blik))
+    return Blok(
         f"{blik.thema}-per-maand",
         draw_small_multiples,
         frame,
         tabel,
         over,
-        vast=f"{titel} {blik}",
-        eerste=True,
-        bij=opmerkingen.subject(blik),
-        onderbouwing=lambda: signaal.draw_basis(blik, oordelen),
-        # The limits are counts: they fit no line of figures per 1.000.
-        banden={} if blik.per_1000 else signaal.bands(oordelen),
+        opmerkingen.subject(blik),
+        Recept("maanden", blik, titel),
+        {"banden": banden},
     )
-    _name_missing(blik.f, frame)
-    return True
 
 
 def _explain_trend(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelichting, pl.DataFrame]:
@@ -64,37 +83,44 @@ def _explain_trend(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelich
 
 def years(blik: Blik, titel: str) -> bool:
     """Draw the schooljaren of the chosen areas; says so where there is nothing."""
-    frame = queries.remember(f"jaren {blik}", lambda: reeksen.years(blik))
-    if not _anything(frame, blik):
+    blok = build_years(blik, titel)
+    if blok is None:
+        _say_nothing(reeksen.years(blik), blik)
         return False
-    vast = f"{titel} {blik}"
-    over, tabel = queries.remember(f"jaren {vast}", lambda: _explain_years(blik, frame, titel))
-    sleutel, bij = f"{blik.thema}-per-schooljaar", opmerkingen.subject(blik)
-    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, vast=vast, bij=bij)
-    _name_missing(blik.f, frame)
+    grafiek.draw(blok)
+    _name_missing(blik.f, blok.frame)
     return True
 
 
-def _explain_years(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelichting, pl.DataFrame]:
+def build_years(blik: Blik, titel: str) -> Blok | None:
+    """Build the chart of the schooljaren; None where there is nothing."""
+    frame = reeksen.years(blik)
+    if not _has_figures(frame, blik):
+        return None
     lees, periode = tabellen.read_years(frame), uitleg.span_of(frame, "schooljaar")
     if not blik.per_1000:
         lees = f"{lees} {signaal.years(blik, frame)}".rstrip()
     over = uitleg.build(blik, frame, f"{titel} per schooljaar", lees, periode)
-    return over, tabellen.across(frame, "schooljaar", "Schooljaar")
+    tabel = tabellen.across(frame, "schooljaar", "Schooljaar")
+    sleutel, bij = f"{blik.thema}-per-schooljaar", opmerkingen.subject(blik)
+    recept = Recept("jaren", blik, titel)
+    return Blok(sleutel, draw_grouped_bars, frame, tabel, over, bij, recept)
 
 
-def _anything(frame: pl.DataFrame, blik: Blik) -> bool:
+def _has_figures(frame: pl.DataFrame, blik: Blik) -> bool:
+    """Tell whether there is anything to draw: rows and, for figures per 1.000, a denominator."""
+    return not frame.is_empty() and not (blik.per_1000 and frame["noemer_datum"].is_null().all())
+
+
+def _say_nothing(frame: pl.DataFrame, blik: Blik) -> None:
     if frame.is_empty():
         layout.draw_nothing(blik.f)
-        return False
-    if blik.per_1000 and frame["noemer_datum"].is_null().all():
-        layout.draw_empty(
-            "Per 1.000 is hier niet te berekenen.",
-            "Het aantal leerlingen of inwoners is bij deze keuze niet geleverd. Kies Aantal, of "
-            "kies alle onderwijssoorten.",
-        )
-        return False
-    return True
+        return
+    layout.draw_empty(
+        "Per 1.000 is hier niet te berekenen.",
+        "Het aantal leerlingen of inwoners is bij deze keuze niet geleverd. Kies Aantal, of "
+        "kies alle onderwijssoorten.",
+    )
 
 
 def _name_missing(f: Filters, frame: pl.DataFrame) -> None:
@@ -110,30 +136,30 @@ def places(
 
     ``wanneer`` is the period in words where that says more, such as how far a year runs.
     """
+    blok = build_places(blik, periode, gebieden, wat, wanneer)
+    if blok is not None:
+        grafiek.draw(blok, vast=f"{blok.uitleg.titel} {blik} {gebieden}")
+
+
+def build_places(
+    blik: Blik, periode: str, gebieden: Mapping[str, str], wat: str, wanneer: str = ""
+) -> Blok | None:
+    """Build the chart of one period of several areas; None where there is nothing."""
     wanneer = wanneer or tekst.period(periode)
-    titel = f"{blik.keuze.naam} per {wat}, {wanneer}"
-    vast, bij = f"{titel} {blik} {gebieden}", opmerkingen.subject(blik, gebieden)
-    frame = queries.remember(f"gebieden {vast}", lambda: reeksen.areas(blik, gebieden, periode))
+    frame = reeksen.areas(blik, gebieden, periode)
     if frame.is_empty():
-        return
-    over, tabel = queries.remember(
-        f"bij {vast}", lambda: _explain_places(blik, frame, titel, wat, (periode, wanneer))
-    )
-    sleutel = f"{blik.thema}-per-{wat}-{periode}"
-    grafiek.draw_block(sleutel, draw_bars, frame, tabel, over, vast=vast, bij=bij)
-
-
-def _explain_places(
-    blik: Blik, frame: pl.DataFrame, titel: str, wat: str, moment: tuple[str, str]
-) -> tuple[Toelichting, pl.DataFrame]:
-    periode, wanneer = moment
+        return None
+    titel = f"{blik.keuze.naam} per {wat}, {wanneer}"
     gemiddeld = signaal.mean_rate(blik, periode)[0] if blik.per_1000 else None
     lees = (blik.per_1000 and signaal.compare(frame, wat, gemiddeld)) or tabellen.read_bars(frame)
     over = uitleg.build(blik, frame, titel, lees, wanneer)
     tabel = tabellen.down(frame, wat.capitalize(), uitleg.unit(blik, frame).capitalize())
     if blik.per_1000:
         tabel = tabel.with_columns(pl.Series("Zekerheid van 95 %", signaal.intervals(frame)))
-    return over, tabel
+    sleutel = f"{blik.thema}-per-{wat}-{periode}"
+    bij = opmerkingen.subject(blik, gebieden)
+    recept = Recept(f"per_{wat}", blik, f"{blik.keuze.naam} per {wat}", len(periode))
+    return Blok(sleutel, draw_bars, frame, tabel, over, bij, recept)
 
 
 def many_regions(f: Filters) -> bool:
@@ -154,37 +180,47 @@ def parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Non
 
     Always counts: the parts have different denominators.
     """
+    blok = build_parts(blik, periode, delen, titel)
+    if blok is not None:
+        grafiek.draw(blok)
+
+
+def build_parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Blok | None:
+    """Build the chart of the parts; None where there is nothing."""
     blik = replace(blik, per_1000=False)
-    _draw_parts(blik, lambda: reeksen.parts(blik, delen, periode), periode, titel)
+    return _build_parts(blik, reeksen.parts(blik, delen, periode), periode, titel, "onderdelen")
 
 
 def broad(blik: Blik, periode: str) -> None:
     """Draw absoluut verzuim, langdurig relatief verzuim and 5 onder a side by side."""
+    blok = build_broad(blik, periode)
+    if blok is not None:
+        grafiek.draw(blok)
+
+
+def build_broad(blik: Blik, periode: str) -> Blok | None:
+    """Build the chart of the three side by side; None where there is nothing."""
     blik = replace(blik, per_1000=False)
+    verzuim = reeksen.parts(blik, keuzes.SOORTEN_JAAR, periode)
     f, _ = filters.without_niveau(blik.f, "vrijstellingen")
     beroepen = replace(blik, thema="vrijstellingen", f=f)
-
-    def look_up() -> pl.DataFrame:
-        verzuim = reeksen.parts(blik, keuzes.SOORTEN_JAAR, periode)
-        vijf_a = reeksen.parts(beroepen, {"5a": "5 onder a"}, periode)
-        return pl.concat([verzuim, vijf_a], how="diagonal_relaxed")
-
-    _draw_parts(blik, look_up, periode, "Thuiszitters breed, naar soort")
+    vijf_a = reeksen.parts(beroepen, {"5a": "5 onder a"}, periode)
+    frame = pl.concat([verzuim, vijf_a], how="diagonal_relaxed")
+    return _build_parts(blik, frame, periode, "Thuiszitters breed, naar soort", "breed")
 
 
-def _draw_parts(blik: Blik, look_up: Callable[[], pl.DataFrame], periode: str, titel: str) -> None:
-    titel = f"{titel}, {tekst.period(periode)}"
-    vast = f"{titel} {blik}"
-    frame = queries.remember(f"delen {vast}", look_up)
+def _build_parts(
+    blik: Blik, frame: pl.DataFrame, periode: str, titel: str, blok: str
+) -> Blok | None:
     if frame.is_empty():
-        return
+        return None
+    recept = Recept(blok, blik, titel, len(periode))
     lees = "De balken staan naast elkaar per gebied. Tel ze niet bij elkaar op."
-    over = queries.remember(
-        f"bij {vast}", lambda: uitleg.build(blik, frame, titel, lees, tekst.period(periode))
-    )
-    tabel = queries.remember(f"tabel {vast}", lambda: tabellen.across(frame, "schooljaar", "Soort"))
+    titel = f"{titel}, {tekst.period(periode)}"
+    over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
+    tabel = tabellen.across(frame, "schooljaar", "Soort")
     sleutel, bij = f"{blik.thema}-per-soort", opmerkingen.subject(blik)
-    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, vast=vast, bij=bij)
+    return Blok(sleutel, draw_grouped_bars, frame, tabel, over, bij, recept)
 
 
 def running_year(blik: Blik) -> None:

@@ -11,7 +11,8 @@ import polars as pl
 import streamlit as st
 
 from charts import CONFIG, Toelichting, alt_text, to_csv, to_excel
-from ui import opmerkingen, plaat, queries
+from ui import opmerkingen, plaat, queries, toevoegen
+from ui.blok import Blok, Recept
 from ui.opmerkingen import Onderwerp
 from ui.tekst import plain
 
@@ -42,6 +43,7 @@ def draw_block(
     eerste: bool = False,
     onderbouwing: Callable[[], None] | None = None,
     bij: Onderwerp | None = None,
+    recept: Recept | None = None,
     **opties: Any,
 ) -> None:
     """Draw a chart with its table, definition and downloads beneath it.
@@ -56,6 +58,7 @@ def draw_block(
         eerste: the first chart of the page: it is painted before anything else is sent.
         onderbouwing: draws the method behind what the chart says, when asked for.
         bij: the figure that it shows, beside which members may leave remarks.
+        recept: what makes the chart again, to take it along to a briefing.
         opties: passed on to ``teken``.
     """
     smal = is_narrow()
@@ -78,7 +81,32 @@ def draw_block(
         opmerkingen.draw(gezegd)
         mee = replace(uitleg, opmerkingen=tuple(map(opmerkingen.say, gezegd)))
         # The image is always the wide one: it ends up on a slide.
-        _draw_more(sleutel, lambda: teken(frame, mee, **opties), tabel, mee, onderbouwing, bij)
+        _draw_more(
+            sleutel, lambda: teken(frame, mee, **opties), tabel, mee, onderbouwing, bij, recept
+        )
+
+
+def draw(
+    blok: Blok,
+    *,
+    vast: str = "",
+    eerste: bool = False,
+    onderbouwing: Callable[[], None] | None = None,
+) -> None:
+    """Draw a chart that can also be taken along to a briefing; see ``draw_block``."""
+    draw_block(
+        blok.sleutel,
+        blok.teken,
+        blok.frame,
+        blok.tabel,
+        blok.uitleg,
+        vast=vast,
+        eerste=eerste,
+        onderbouwing=onderbouwing,
+        bij=blok.bij,
+        recept=blok.recept,
+        **blok.opties,
+    )
 
 
 def _let_paint() -> None:
@@ -99,6 +127,7 @@ def _draw_more(
     uitleg: Toelichting,
     onderbouwing: Callable[[], None] | None,
     bij: Onderwerp | None,
+    recept: Recept | None,
 ) -> None:
     keuze = st.segmented_control(
         "Bij deze grafiek",
@@ -119,6 +148,8 @@ def _draw_more(
         onderbouwing()
     elif keuze == BEWAREN:
         _draw_downloads(sleutel, figuur, tabel, uitleg)
+        if recept:
+            toevoegen.draw(sleutel, recept)
     elif keuze == OPMERKING and bij:
         opmerkingen.draw_form(sleutel, bij, uitleg.fictief)
 

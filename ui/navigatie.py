@@ -14,6 +14,7 @@ SECTIES: Final[dict[str, str]] = {
     "start": "",
     "cijfers": "Cijfers",
     "agenda": "Agenda's",
+    "briefing": "Briefing",
     "leveringen": "Leveringen",
     "uitleg": "Uitleg",
 }
@@ -48,6 +49,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "opmerkingen": Pagina("cijfers/opmerkingen.py", "Opmerkingen", voorbeeld=False),
     "agendas": Pagina("agenda/agendas.py", "Agenda's"),
     "doel": Pagina("agenda/doel.py", "Doel"),
+    "briefing": Pagina("briefing/briefing.py", "Briefing"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),
     "indelingen": Pagina(

@@ -441,6 +441,19 @@ def alle_opmerkingen() -> list[dict[str, Any]]:
     return store.read_opmerkingen(_engine(get_version()[0]))
 
 
+def briefings() -> list[dict[str, Any]]:
+    """Return the briefings of the group, newest first: ``store.read_briefings``.
+
+    Not kept: a briefing changes no figure, so it has no version, and others change it too.
+    """
+    return store.read_briefings(_engine(get_version()[0]))
+
+
+def dias(briefing_id: int) -> list[dict[str, Any]]:
+    """Return the slides of a briefing in order, the dropped ones too: ``store.read_dias``."""
+    return store.read_dias(_engine(get_version()[0]), briefing_id)
+
+
 def is_first(sleutel: str) -> bool:
     """Tell whether this run of a page asks it for the first time."""
     get_version()
