@@ -44,7 +44,8 @@ def add_chart(
     """
     heel = all(isinstance(w, int) for _, waarden in reeksen for w in waarden if w is not None)
     data = CategoryChartData(number_format="#,##0" if heel else "General")
-    data.categories = [safe_text(c) if isinstance(c, str) else c for c in categorieen]
+    for categorie in categorieen:
+        data.add_category(safe_text(categorie) if isinstance(categorie, str) else categorie)
     if categorieen and isinstance(categorieen[0], date):
         data.categories.number_format = MAAND
     for reeksnaam, waarden in reeksen:

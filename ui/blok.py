@@ -52,9 +52,11 @@ class Recept:
 
     def sentence(self) -> str:
         """Return what the chart shows and of what, in words."""
-        wat = self.titel or self.blik.keuze.naam
+        wat, thema = self.titel or self.blik.keuze.naam, tekst.THEMA[self.blik.thema]
+        if not wat.lower().startswith(thema):
+            wat = f"{thema.capitalize()}: {wat}"
         hoe = ", per 1.000" if self.blik.per_1000 else ""
-        return f"{tekst.THEMA[self.blik.thema].capitalize()}: {wat}{hoe} · {self.blik.f.sentence()}"
+        return f"{wat}{hoe} · {self.blik.f.sentence()}"
 
 
 def read_recept(inhoud: Mapping[str, Any]) -> Recept:

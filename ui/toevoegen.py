@@ -27,7 +27,7 @@ def draw(sleutel: str, recept: Recept) -> None:
                 "Briefing voor bestuurders",
                 list(namen),
                 index=1 if len(namen) > 1 else 0,
-                format_func=lambda code: tekst.name_of(namen, code),
+                format_func=namen.__getitem__,
                 key=f"briefing-keuze-{sleutel}",
             )
             personen.ask(f"briefing-naam-{sleutel}", "staat bij de dia")

@@ -192,11 +192,11 @@ def test_the_template_of_an_organisation_keeps_its_logo_and_loses_its_slides(
     sjabloon = Presentation()
     sjabloon.slide_master.shapes._spTree.append(
         sjabloon.slides.add_slide(sjabloon.slide_layouts[6])
-        .shapes.add_textbox(0, 0, Inches(1), Inches(1))
+        .shapes.add_textbox(Inches(0), Inches(0), Inches(1), Inches(1))
         ._element
     )
     oud = sjabloon.slides.add_slide(sjabloon.slide_layouts[0])
-    oud.shapes.title.text = "Oude dia met 4321"
+    oud.placeholders[0].text = "Oude dia met 4321"
     sjabloon.save(str(tmp_path / "huisstijl.pptx"))
 
     inhoud = build_presentation(OMSLAG, dias, (tmp_path / "huisstijl.pptx").read_bytes())

@@ -59,7 +59,7 @@ def test_a_template_becomes_a_briefing_whose_files_are_ready(
     assert aantal == 6
     paginas = Presentation(io.BytesIO(bestanden.presentatie)).slides
     assert len(paginas) == 1 + aantal
-    assert paginas[0].shapes.title.text == "Voorjaar 2026"
+    assert paginas[0].placeholders[0].text_frame.text == "Voorjaar 2026"
     with zipfile.ZipFile(io.BytesIO(bestanden.alles)) as zip_:
         assert zip_.namelist() == ["briefing.pptx", "briefing.xlsx", "lees mij.txt"]
         assert zip_.read("briefing.pptx") == bestanden.presentatie
@@ -78,6 +78,8 @@ def test_no_small_count_leaves_the_house(own_filled: str, open_page: Open) -> No
     bestanden = samenstellen.build_files(samenstellen.Omslag("X", "Y", "Z"), [dia], DAG)
     pagina = Presentation(io.BytesIO(bestanden.presentatie)).slides[1]
     (grafiek,) = list_charts(pagina)
+    kader = pagina.notes_slide.notes_text_frame
+    notities = kader.text if kader else ""
     jaar = dia.uitleg.periode
     klein = 0
 
@@ -91,9 +93,7 @@ def test_no_small_count_leaves_the_house(own_filled: str, open_page: Open) -> No
         if 1 <= waar <= 4:
             klein += 1
             assert getoond is None
-            assert f"{naam.removesuffix(' (verborgen)')}\tverborgen" in (
-                pagina.notes_slide.notes_text_frame.text
-            )
+            assert f"{naam.removesuffix(' (verborgen)')}\tverborgen" in (notities)
     assert klein > 3
 
 
@@ -193,7 +193,7 @@ def test_the_second_writer_is_told_and_reads_what_the_first_wrote(
 
 def test_words_with_a_trace_of_a_child_are_refused(own_filled: str, open_page: Open) -> None:
     app = start(open_page(PAGINA))
-    veld = next(v for v in app.text_area if v.key.startswith("boodschap-"))
+    veld = next(v for v in app.text_area if str(v.key).startswith("boodschap-"))
     veld.input("Het gaat om leerling 123456782 in groep 7.")
     next(knop for knop in app.button if knop.label == "Bewaren").click().run()
 
