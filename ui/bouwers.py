@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from ui import blokken, keuzes, queries, reeksen, tekst
+from ui import blokken, keuzes, queries, reeksen, registers, tekst
 from ui.blok import VERLOPEN, Blok, Recept
 
 Bouwer = Callable[[Recept], Blok | None]
@@ -68,5 +68,12 @@ BOUWERS: Final[dict[str, Bouwer]] = {
     "per_gemeente": _per_gemeente,
     "per_gebied": _running,
     "onderdelen": _parts,
+    "stromen": lambda recept: registers.build_flows(recept.blik.f),
+    "redenen": lambda recept: registers.build_reasons(recept.blik.f),
+    "waarheen": lambda recept: registers.build_where(recept.blik.f),
+    "duur": lambda recept: registers.build_durations(recept.blik.f),
+    "doorlooptijd": lambda recept: registers.build_lead_times(recept.blik.f),
+    "lopend": lambda recept: registers.build_running(recept.blik.f),
+    "herhaling": lambda recept: registers.build_renewals(recept.blik.f, recept.blik.keuze),
     "breed": lambda recept: blokken.build_broad(recept.blik, _newest(recept)),
 }

@@ -1,6 +1,7 @@
 """What registers tell beside their counts, protected: flows, reasons, durations and lead times."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -22,6 +23,7 @@ from protection import (
     protect_quartiles,
 )
 from ui import grafiek, keuzes, opmerkingen, queries, tabellen, tekst, uitleg
+from ui.blok import Blok, Recept
 from ui.filters import Filters, enumerate_words
 from ui.keuzes import Keuze
 from ui.reeksen import VERBORGEN, Blik
@@ -85,12 +87,20 @@ def of_verzuim(f: Filters) -> None:
 
 def flows(f: Filters) -> None:
     """Draw who came and who left per month, of regions that registers hold whole."""
-    if not fits(f):
-        return
-    frame = in_filters(verzuim().stromen, f)
-    if frame.is_empty():
+    blok = build_flows(f)
+    if blok is None:
         return
     st.header("Hoeveel kwamen erbij, hoeveel gingen weg?", anchor=False)
+    _draw(blok)
+    frame = in_filters(verzuim().stromen, f)
+    _name_missing(f, frame, "Alle afzenders van een regio moeten daarvoor een register leveren.")
+
+
+def build_flows(f: Filters) -> Blok | None:
+    """Build the chart of who came and who left; None where no register tells."""
+    frame = in_filters(verzuim().stromen, f) if fits(f) else pl.DataFrame()
+    if frame.is_empty():
+        return None
     namen = queries.regios()
     rows = [
         (r["maand"], f"{namen[r['regio']]}, {woord}", r["regio"], r[naam],
@@ -101,70 +111,101 @@ def flows(f: Filters) -> None:
     nieuw, weg = keuzes.define("instroom"), keuzes.define("uitstroom")
     keuze = nieuw._replace(definitie=f"{nieuw.definitie} {weg.definitie}", eenheid="leerlingen")
     titel = "Nieuw thuis en niet meer thuis per maand"
-    _draw_months("stromen", Blik("thuiszitters", f, keuze), _to_frame(rows), titel)
-    _name_missing(f, frame, "Alle afzenders van een regio moeten daarvoor een register leveren.")
+    return _build_months("stromen", Blik("thuiszitters", f, keuze), _to_frame(rows), titel)
 
 
 def reasons(f: Filters) -> None:
     """Draw why pupils are at home in the newest month, and where pupils went in a schooljaar."""
-    if not fits(f):
-        return
-    found = verzuim()
-    for sleutel, cellen, code, kop in (
-        ("redenen", found.redenen, "redenen_verzuim", "Waarom zitten leerlingen thuis?"),
-        ("waarheen", found.afsluitredenen, "redenen_sluiten", "Waar gingen leerlingen heen?"),
+    for blok, kop in (
+        (build_reasons(f), "Waarom zitten leerlingen thuis?"),
+        (build_where(f), "Waar gingen leerlingen heen?"),
     ):
-        delen = in_filters(cellen.rename({"gebied": "regio"}), f)
-        delen = delen.filter(pl.col("onderdeel") != "totaal")
-        if delen.is_empty():
-            continue
-        st.header(kop, anchor=False)
-        _draw_parts(sleutel, f, keuzes.define(code), delen)
+        if blok is not None:
+            st.header(kop, anchor=False)
+            grafiek.draw(blok)
+
+
+def build_reasons(f: Filters) -> Blok | None:
+    """Build the chart of why pupils are at home; None where no register tells."""
+    if not fits(f):
+        return None
+    return _build_reasons("redenen", f, keuzes.define("redenen_verzuim"), verzuim().redenen)
+
+
+def build_where(f: Filters) -> Blok | None:
+    """Build the chart of where pupils went; None where no register tells."""
+    if not fits(f):
+        return None
+    return _build_reasons("waarheen", f, keuzes.define("redenen_sluiten"), verzuim().afsluitredenen)
+
+
+def _build_reasons(sleutel: str, f: Filters, keuze: Keuze, cellen: pl.DataFrame) -> Blok | None:
+    delen = in_filters(cellen.rename({"gebied": "regio"}), f)
+    delen = delen.filter(pl.col("onderdeel") != "totaal")
+    return (
+        None if delen.is_empty() else _build_parts(sleutel, Blik("thuiszitters", f, keuze), delen)
+    )
 
 
 def durations(f: Filters) -> None:
     """Draw the median of how many weeks pupils are at home, per sender of a region."""
-    if fits(f):
-        kop = "Hoe lang zitten leerlingen thuis?"
-        _draw_medians("duur", f, keuzes.define("duur_thuis"), duur_weken, "thuiszitters", kop)
+    _draw_below("Hoe lang zitten leerlingen thuis?", build_durations(f))
+
+
+def build_durations(f: Filters) -> Blok | None:
+    """Build the chart of those medians; None where no register tells."""
+    return _build_medians("duur", f, "duur_thuis", duur_weken, "thuiszitters")
 
 
 def lead_times(f: Filters) -> None:
     """Draw the median of the days from request to decision, per sender of a region."""
-    if fits(f):
-        keuze, kop = keuzes.define("doorlooptijd"), "Hoe lang duurt het tot een besluit?"
-        _draw_medians("doorlooptijd", f, keuze, doorlooptijd_dagen, "arrangementen", kop)
+    _draw_below("Hoe lang duurt het tot een besluit?", build_lead_times(f))
+
+
+def build_lead_times(f: Filters) -> Blok | None:
+    """Build the chart of those medians; None where no register tells."""
+    return _build_medians("doorlooptijd", f, "doorlooptijd", doorlooptijd_dagen, "arrangementen")
 
 
 def running(f: Filters) -> None:
     """Draw how many arrangementen run at the end of each month, per sender of a region."""
-    if not fits(f):
-        return
-    frame = in_filters(running_per_sender(), f)
+    _draw_below("Hoeveel arrangementen lopen er?", build_running(f))
+
+
+def build_running(f: Filters) -> Blok | None:
+    """Build the chart of what runs; None where no register tells."""
+    frame = in_filters(running_per_sender(), f) if fits(f) else pl.DataFrame()
     if frame.is_empty():
-        return
-    st.header("Hoeveel arrangementen lopen er?", anchor=False)
-    keuze = keuzes.define("arrangementen_lopend")
-    _draw_months(
-        "lopend", Blik("arrangementen", f, keuze), _per_sender(frame, "n", VERBORGEN),
-        "Lopende arrangementen aan het eind van de maand",
-    )  # fmt: skip
+        return None
+    blik = Blik("arrangementen", f, keuzes.define("arrangementen_lopend"))
+    titel = "Lopende arrangementen aan het eind van de maand"
+    return _build_months("lopend", blik, _per_sender(frame, "n", VERBORGEN), titel)
 
 
 def renewals(f: Filters, keuze: Keuze) -> None:
     """Draw how many vrijstellingen of a ground are new and how many renewed, where known."""
+    blok = build_renewals(f, keuze)
+    if blok is not None:
+        st.header("Nieuw of verlengd?", anchor=False)
+        grafiek.draw(blok)
+
+
+def build_renewals(f: Filters, keuze: Keuze) -> Blok | None:
+    """Build the chart of what is new and what renewed; None where no register tells."""
     if not fits(f):
-        return
+        return None
     delen = queries.remember("herhaling", _protect_renewals).filter(
         pl.col("niveau") == keuze.onderdeel, pl.col("onderdeel") != "totaal"
     )
     delen = in_filters(delen.rename({"gebied": "regio"}), f)
     if delen.is_empty():
-        return
-    st.header("Nieuw of verlengd?", anchor=False)
+        return None
     over = keuzes.define("vrijstelling_herhaling")
-    _draw_parts("herhaling", f, over._replace(naam=f"{over.naam}, {keuze.naam}"), delen,
-                "vrijstellingen")  # fmt: skip
+    getoond = Blik("vrijstellingen", f, over._replace(naam=f"{over.naam}, {keuze.naam}"))
+    blok = _build_parts("herhaling", getoond, delen)
+    # What makes it again is the ground, not the definition of renewal.
+    recept = replace(blok.recept, blik=Blik("vrijstellingen", f, keuze))
+    return replace(blok, recept=recept)
 
 
 def _protect_renewals() -> pl.DataFrame:
@@ -194,20 +235,22 @@ def in_filters(frame: pl.DataFrame, f: Filters) -> pl.DataFrame:
     return rows.filter(in_year | (pl.col("periode") == f.schooljaar))
 
 
-def _draw_medians(
+def _build_medians(
     sleutel: str,
     f: Filters,
-    keuze: Keuze,
+    code: str,
     measure: Callable[[pl.DataFrame], pl.DataFrame],
     thema: str,
-    kop: str,
-) -> None:
+) -> Blok | None:
+    if not fits(f):
+        return None
     frame = _every_month(in_filters(medians(sleutel, measure), f))
     if frame.is_empty():
-        return
-    st.header(kop, anchor=False)
+        return None
+    keuze = keuzes.define(code)
     titel = f"{keuze.naam} per maand, mediaan"
-    _draw_months(sleutel, Blik(thema, f, keuze), _per_sender(frame, "mediaan", TE_WEINIG), titel)
+    rows = _per_sender(frame, "mediaan", TE_WEINIG)
+    return _build_months(sleutel, Blik(thema, f, keuze), rows, titel)
 
 
 def _per_sender(frame: pl.DataFrame, kolom: str, leeg: str) -> pl.DataFrame:
@@ -257,19 +300,28 @@ def with_defaults(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _draw_months(sleutel: str, blik: Blik, frame: pl.DataFrame, titel: str) -> None:
+def _draw_below(kop: str, blok: Blok | None) -> None:
+    """Draw a heading and a chart of months, where there is one."""
+    if blok is not None:
+        st.header(kop, anchor=False)
+        _draw(blok)
+
+
+def _draw(blok: Blok) -> None:
+    grafiek.draw(blok, vast=f"{blok.uitleg.titel} {blok.recept.blik}")
+
+
+def _build_months(sleutel: str, blik: Blik, frame: pl.DataFrame, titel: str) -> Blok:
     over = uitleg.build(
         blik, frame, titel, tabellen.read_trend(frame), uitleg.span_of(frame, "maand")
     )
-    tabel = tabellen.across(frame, "maand", "Maand")
-    vast, bij = f"{titel} {blik}", opmerkingen.subject(blik)
-    grafiek.draw_block(sleutel, draw_small_multiples, frame, tabel, over, vast=vast, bij=bij)
+    tabel, bij = tabellen.across(frame, "maand", "Maand"), opmerkingen.subject(blik)
+    recept = Recept(sleutel, blik, titel)
+    return Blok(sleutel, draw_small_multiples, frame, tabel, over, bij, recept)
 
 
-def _draw_parts(
-    sleutel: str, f: Filters, keuze: Keuze, delen: pl.DataFrame, thema: str = "thuiszitters"
-) -> None:
-    """Draw the parts of the newest period, a group of bars per region."""
+def _build_parts(sleutel: str, blik: Blik, delen: pl.DataFrame) -> Blok:
+    """Build the parts of the newest period, a group of bars per region."""
     periode = str(delen["periode"].max())
     soort = pl.col("bescherming").cast(pl.String)
     hidden = soort != "open"
@@ -283,13 +335,12 @@ def _draw_parts(
         pl.when(hidden).then(pl.lit("verborgen")).otherwise(pl.lit("open")).alias("bescherming"),
     )  # fmt: skip
     frame = with_defaults(frame.sort("schooljaar"))
-    titel = f"{keuze.naam}, {tekst.period(periode)}"
+    titel = f"{blik.keuze.naam}, {tekst.period(periode)}"
     lees = "Per gebied zijn de balken samen het hele aantal, de verborgen aantallen meegerekend."
-    blik = Blik(thema, f, keuze)
     over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))
-    tabel = tabellen.across(frame, "schooljaar", "Reden")
-    bij = opmerkingen.subject(blik)
-    grafiek.draw_block(sleutel, draw_grouped_bars, frame, tabel, over, bij=bij)
+    tabel, bij = tabellen.across(frame, "schooljaar", "Reden"), opmerkingen.subject(blik)
+    recept = Recept(sleutel, blik, blik.keuze.naam)
+    return Blok(sleutel, draw_grouped_bars, frame, tabel, over, bij, recept)
 
 
 def _name_missing(f: Filters, frame: pl.DataFrame, waarom: str) -> None:

@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
+from briefing import Omslag, build_presentation
 from data.voorbeelden.maak import MAP
 from loaders import Opties, inspect_bytes, store_inspectie
 from tests.loaders.werkboek import write_openpyxl
 from tests.pages.conftest import Open
 from tests.pages.test_paginas import words
 from tests.pages.vulling import open_database
+from ui import bouwers, queries, registers, samenstellen
+from ui.blok import read_recept
+from ui.filters import Filters
 
 VERZUIM = ("fictief_PO2601_thuiszittersregister.xlsx", "fictief_VO2601_verzuimregister.xlsx")
 BESLUITEN = "fictief_VO2601_arrangementenregister.xlsx"
@@ -103,3 +107,25 @@ def test_new_and_renewed_vrijstellingen_stand_with_their_ground(
 
     assert not app.exception
     assert "Nieuw of verlengd?" in words(app)
+
+
+def test_what_registers_tell_goes_along_to_a_briefing(database: str) -> None:
+    load(database, *VERZUIM, BESLUITEN)
+    queries.begin_run()
+    bouw = (
+        registers.build_flows,
+        registers.build_reasons,
+        registers.build_durations,
+        registers.build_lead_times,
+        registers.build_running,
+    )
+
+    blokken = [blok for maak in bouw if (blok := maak(Filters())) is not None]
+
+    assert len(blokken) == len(bouw)
+    for blok in blokken:
+        opnieuw = bouwers.build(read_recept(blok.recept.to_dict()))
+        assert opnieuw.uitleg == blok.uitleg
+        assert opnieuw.frame.equals(blok.frame)
+    dias = [samenstellen.build_slide({"kop": "", "boodschap": ""}, b.recept) for b in blokken]
+    assert build_presentation(Omslag("X", "Y", "Z"), dias)
