@@ -83,11 +83,12 @@ def _explain_trend(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelich
 
 def years(blik: Blik, titel: str) -> bool:
     """Draw the schooljaren of the chosen areas; says so where there is nothing."""
-    blok = build_years(blik, titel)
+    vast = f"jaren {titel} {blik}"
+    blok = queries.remember(vast, lambda: build_years(blik, titel))
     if blok is None:
         _say_nothing(reeksen.years(blik), blik)
         return False
-    grafiek.draw(blok)
+    grafiek.draw(blok, vast=vast)
     _name_missing(blik.f, blok.frame)
     return True
 
@@ -136,9 +137,10 @@ def places(
 
     ``wanneer`` is the period in words where that says more, such as how far a year runs.
     """
-    blok = build_places(blik, periode, gebieden, wat, wanneer)
+    vast = f"gebieden {periode} {wat} {wanneer} {blik} {gebieden}"
+    blok = queries.remember(vast, lambda: build_places(blik, periode, gebieden, wat, wanneer))
     if blok is not None:
-        grafiek.draw(blok, vast=f"{blok.uitleg.titel} {blik} {gebieden}")
+        grafiek.draw(blok, vast=vast)
 
 
 def build_places(
@@ -180,9 +182,10 @@ def parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Non
 
     Always counts: the parts have different denominators.
     """
-    blok = build_parts(blik, periode, delen, titel)
+    vast = f"delen {periode} {titel} {blik} {delen}"
+    blok = queries.remember(vast, lambda: build_parts(blik, periode, delen, titel))
     if blok is not None:
-        grafiek.draw(blok)
+        grafiek.draw(blok, vast=vast)
 
 
 def build_parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Blok | None:
@@ -193,9 +196,10 @@ def build_parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) 
 
 def broad(blik: Blik, periode: str) -> None:
     """Draw absoluut verzuim, langdurig relatief verzuim and 5 onder a side by side."""
-    blok = build_broad(blik, periode)
+    vast = f"breed {periode} {blik}"
+    blok = queries.remember(vast, lambda: build_broad(blik, periode))
     if blok is not None:
-        grafiek.draw(blok)
+        grafiek.draw(blok, vast=vast)
 
 
 def build_broad(blik: Blik, periode: str) -> Blok | None:

@@ -1,6 +1,6 @@
 """What registers tell beside their counts, protected: flows, reasons, durations and lead times."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -22,7 +22,7 @@ from protection import (
     protect_parts,
     protect_quartiles,
 )
-from ui import grafiek, keuzes, opmerkingen, queries, tabellen, tekst, uitleg
+from ui import grafiek, keuzes, opmerkingen, queries, registerrijen, tabellen, tekst, uitleg
 from ui.blok import Blok, Recept
 from ui.filters import Filters, enumerate_words
 from ui.keuzes import Keuze
@@ -30,7 +30,6 @@ from ui.reeksen import VERBORGEN, Blik
 
 STROMEN: Final = {"instroom": "nieuw thuis", "uitstroom": "niet meer thuis"}
 TE_WEINIG: Final = "te weinig"
-_LEEG: Final = ("laag", "hoog", "noemer_naam", "noemer_datum")
 
 
 class Verzuim(NamedTuple):
@@ -104,14 +103,15 @@ def build_flows(f: Filters) -> Blok | None:
     namen = queries.regios()
     rows = [
         (r["maand"], f"{namen[r['regio']]}, {woord}", r["regio"], r[naam],
-         _number(r[naam], VERBORGEN), "open" if r["open"] else "verborgen")
+         registerrijen.number(r[naam], VERBORGEN), "open" if r["open"] else "verborgen")
         for naam, woord in STROMEN.items()
         for r in frame.iter_rows(named=True)
     ]  # fmt: skip
     nieuw, weg = keuzes.define("instroom"), keuzes.define("uitstroom")
     keuze = nieuw._replace(definitie=f"{nieuw.definitie} {weg.definitie}", eenheid="leerlingen")
     titel = "Nieuw thuis en niet meer thuis per maand"
-    return _build_months("stromen", Blik("thuiszitters", f, keuze), _to_frame(rows), titel)
+    alle = registerrijen.to_frame(rows)
+    return _build_months("stromen", Blik("thuiszitters", f, keuze), alle, titel)
 
 
 def reasons(f: Filters) -> None:
@@ -179,7 +179,7 @@ def build_running(f: Filters) -> Blok | None:
         return None
     blik = Blik("arrangementen", f, keuzes.define("arrangementen_lopend"))
     titel = "Lopende arrangementen aan het eind van de maand"
-    return _build_months("lopend", blik, _per_sender(frame, "n", VERBORGEN), titel)
+    return _build_months("lopend", blik, registerrijen.per_sender(frame, "n", VERBORGEN), titel)
 
 
 def renewals(f: Filters, keuze: Keuze) -> None:
@@ -244,60 +244,13 @@ def _build_medians(
 ) -> Blok | None:
     if not fits(f):
         return None
-    frame = _every_month(in_filters(medians(sleutel, measure), f))
+    frame = registerrijen.every_month(in_filters(medians(sleutel, measure), f))
     if frame.is_empty():
         return None
     keuze = keuzes.define(code)
     titel = f"{keuze.naam} per maand, mediaan"
-    rows = _per_sender(frame, "mediaan", TE_WEINIG)
+    rows = registerrijen.per_sender(frame, "mediaan", TE_WEINIG)
     return _build_months(sleutel, Blik(thema, f, keuze), rows, titel)
-
-
-def _per_sender(frame: pl.DataFrame, kolom: str, leeg: str) -> pl.DataFrame:
-    """What charts need, a panel per region and sender; ``leeg`` says why a value is missing."""
-    regios = queries.regios()
-    namen = {code: _name(code) for code in frame["afzender"].unique().to_list()}
-    soort = "verborgen" if leeg == VERBORGEN else "open"
-    rows = [
-        (r["maand"], f"{regios[r['regio']]}, {namen[r['afzender']]}", r["regio"], r[kolom],
-         _number(r[kolom], leeg), soort if r[kolom] is None else "open")
-        for r in frame.iter_rows(named=True)
-    ]  # fmt: skip
-    return _to_frame(rows)
-
-
-def _name(code: str) -> str:
-    return queries.afzender_namen().get(code, code).removesuffix(f" ({code})")
-
-
-def _every_month(medians: pl.DataFrame) -> pl.DataFrame:
-    """A row for every month and sender, of those with a median in any month."""
-    source = ["regio", "afzender", "sector"]
-    known = medians.filter(pl.col("mediaan").is_not_null())
-    months = medians.select("maand").unique().sort("maand")
-    grid = known.select(source).unique().sort(source).join(months, how="cross")
-    return grid.join(known, on=[*source, "maand"], how="left", maintain_order="left")
-
-
-def _number(waarde: int | None, leeg: str) -> str:
-    return leeg if waarde is None else tekst.number(waarde)
-
-
-def _to_frame(rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
-    columns = ["maand", "gebied", "kleur", "waarde", "tekst", "bescherming"]
-    types = {"maand": pl.Date, "waarde": pl.Int64}
-    schema = {name: types.get(name, pl.String) for name in columns}
-    return with_defaults(pl.DataFrame(rows, schema=schema, orient="row"))
-
-
-def with_defaults(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the columns that charts and their words need, and that a measure has no use for."""
-    return frame.with_columns(
-        *(pl.lit(None, pl.String).alias(name) for name in _LEEG[2:]),
-        *(pl.lit(None, pl.Int64).alias(name) for name in _LEEG[:2] if name not in frame.columns),
-        pl.lit("").alias("zonder"),
-        pl.lit(value=True).alias("volledig"),
-    )
 
 
 def _draw_below(kop: str, blok: Blok | None) -> None:
@@ -334,7 +287,7 @@ def _build_parts(sleutel: str, blik: Blik, delen: pl.DataFrame) -> Blok:
         .alias("tekst"),
         pl.when(hidden).then(pl.lit("verborgen")).otherwise(pl.lit("open")).alias("bescherming"),
     )  # fmt: skip
-    frame = with_defaults(frame.sort("schooljaar"))
+    frame = registerrijen.with_defaults(frame.sort("schooljaar"))
     titel = f"{blik.keuze.naam}, {tekst.period(periode)}"
     lees = "Per gebied zijn de balken samen het hele aantal, de verborgen aantallen meegerekend."
     over = uitleg.build(blik, frame, titel, lees, tekst.period(periode))

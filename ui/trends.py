@@ -19,6 +19,7 @@ from ui import (
     opmerkingen,
     queries,
     reeksen,
+    registerrijen,
     registers,
     signaal,
     tabellen,
@@ -176,7 +177,7 @@ def _reasons(f: Filters) -> pl.DataFrame:
         pl.when(soort == "open").then("hoog").alias("hoog"),
         "onderdeel",
     )
-    rijen = registers.with_defaults(rijen.rename({"_kop": "gebied"}))
+    rijen = registerrijen.with_defaults(rijen.rename({"_kop": "gebied"}))
     return rijen.filter(pl.col("regio").is_in(list(f.gebieden()))).sort("regio", "gebied", "maand")
 
 

@@ -196,7 +196,8 @@ def test_the_template_of_an_organisation_keeps_its_logo_and_loses_its_slides(
         ._element
     )
     oud = sjabloon.slides.add_slide(sjabloon.slide_layouts[0])
-    oud.placeholders[0].text = "Oude dia met 4321"
+    assert oud.shapes.title is not None
+    oud.shapes.title.text = "Oude dia met 4321"
     sjabloon.save(str(tmp_path / "huisstijl.pptx"))
 
     inhoud = build_presentation(OMSLAG, dias, (tmp_path / "huisstijl.pptx").read_bytes())
