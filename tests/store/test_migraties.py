@@ -3,7 +3,6 @@
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from multiprocessing import get_context
-from pathlib import Path
 
 import pytest
 from alembic import command
