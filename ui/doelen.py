@@ -22,6 +22,12 @@ STATUS: Final = {
     "achter": ":orange-badge[↓ Achter]",
     "niet te beoordelen": ":gray-badge[○ Niet te beoordelen]",
 }
+WOORD: Final = {
+    "gehaald": "✓ Gehaald",
+    "op koers": "→ Op koers",
+    "achter": "↓ Achter",
+    "niet te beoordelen": "○ Niet te beoordelen",
+}
 HERHALEND: Final = ("frequentie", "vernieuwing")
 GEEN: Final = ":gray-badge[○ Geen cijfer]"
 

@@ -74,6 +74,14 @@ def draw_no_data(wat: str) -> None:
     draw_upload_link()
 
 
+def draw_no_agendas() -> None:
+    """Say that there are no agendas, and where they come from."""
+    draw_empty(
+        "Er zijn geen agenda's.",
+        "Ze staan in de map data en komen erin als de monitor opnieuw start.",
+    )
+
+
 def draw_nothing(f: Filters) -> None:
     """Say that the filters leave nothing, and offer to clear them."""
     draw_empty(

@@ -49,6 +49,8 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "opmerkingen": Pagina("cijfers/opmerkingen.py", "Opmerkingen", voorbeeld=False),
     "agendas": Pagina("agenda/agendas.py", "Agenda's"),
     "doel": Pagina("agenda/doel.py", "Doel"),
+    "voortgang": Pagina("agenda/voortgang.py", "Voortgang"),
+    "besluiten": Pagina("agenda/besluiten.py", "Besluiten"),
     "briefing": Pagina("briefing/briefing.py", "Briefing"),
     "inlezen": Pagina("leveringen/inlezen.py", "Inlezen", voorbeeld=False),
     "leveringen": Pagina("leveringen/leveringen.py", "Leveringen"),

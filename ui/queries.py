@@ -102,6 +102,11 @@ def _agendas(versie: Versie) -> store.Agendas:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
+def _wijzigingen(versie: Versie, tabel: str) -> pl.DataFrame:
+    return store.read_wijzigingen(_engine(versie[0]), tabel)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _tussenstand(versie: Versie, thema: str, dag: date, beleid: Beleid) -> pl.DataFrame:
     cijfers = _frame(versie, "tussenstanden").filter(pl.col("tot_en_met") == dag)
     return protect(*_cube(versie, cijfers, thema), beleid)
@@ -242,6 +247,11 @@ def read(naam: str) -> pl.DataFrame:
 def agendas() -> store.Agendas:
     """Return all agendas with their goals, activities and what became of them, in one."""
     return _agendas(get_version())
+
+
+def wijzigingen(tabel: str) -> pl.DataFrame:
+    """Return who changed what in a table of the agendas: ``store.read_wijzigingen``."""
+    return _wijzigingen(get_version(), tabel)
 
 
 def niveau() -> Niveau:

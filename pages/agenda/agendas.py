@@ -10,10 +10,7 @@ from ui import agendabestand, agendakader, doelen, grafiek, layout
 titels = doelen.agenda_titles()
 if not titels:
     layout.draw_title("Wat spraken we af, en gebeurt het?")
-    layout.draw_empty(
-        "Er zijn geen agenda's.",
-        "Ze staan in de map data en komen erin als de monitor opnieuw start.",
-    )
+    layout.draw_no_agendas()
     st.stop()
 
 vraag = st.query_params.get("agenda", doelen.WERKAGENDA)
