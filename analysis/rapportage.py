@@ -65,7 +65,9 @@ def report(
         te_laat=doing.filter(pl.col("te_laat") > 0),
         oud=pl.concat(
             [
-                own.filter("oud").select(pl.lit("doel").alias("soort"), "versheid", wat="tekst"),
+                own.filter(pl.col("oud") & pl.col("bijgewerkt").is_not_null()).select(
+                    pl.lit("doel").alias("soort"), "versheid", wat="tekst"
+                ),
                 # What nobody chose to do yet, or was closed, asks for no news.
                 doing.filter(pl.col("oud") & pl.col("status").is_in(["gepland", "loopt"])).select(
                     pl.lit("activiteit").alias("soort"), "versheid", "wat"
