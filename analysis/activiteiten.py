@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from analysis.doelen import HERHALEND, dates_of_maat
 from analysis.opmaak import format_datum
 from analysis.planning import Looptijd, Planning, follow
 from analysis.wanneer import (
@@ -51,6 +52,63 @@ def plan_activiteiten(frames: Mapping[str, pl.DataFrame], peildatum: date) -> pl
         rows.append(_say(one, planning, own) | {"agendas": places})
     planned = pl.DataFrame(rows, schema=_SCHEMA)
     return pl.concat([frames["activiteiten"], planned], how="horizontal")
+
+
+def list_momenten(frames: Mapping[str, pl.DataFrame], peildatum: date) -> pl.DataFrame:
+    """List every planned moment of every activity and goal, with what became of it.
+
+    A goal that is measured by how often something happens is planned too. What should have happened
+    in a year that is over can't be made up for: that is *niet vastgelegd*, never late.
+
+    Args:
+        frames: agendas, activiteiten, doelen, maten, koppelingen, momenten as
+            ``store.read_agendas`` gives them.
+        peildatum: as of this date.
+
+    Returns:
+        code (of the activity or measure), agenda_code, ambitie_code, wat, van, tot_en_met,
+        uiterlijk (dates), staat (``planning.Staat``, what was done late as *gedaan*), gedaan_op. An activity that runs all
+        the time has one moment, *loopt door*, from its begin to its end (empty: no end).
+    """
+    agendas = {row["code"]: row for row in frames["agendas"].iter_rows(named=True)}
+    dates = _group(frames["momenten"], "activiteit_code", "datum")
+    rows = []
+    for one in frames["activiteiten"].iter_rows(named=True):
+        agenda = agendas[one["agenda_code"]]
+        planning = _follow(one, agenda, dates.get(one["code"], []), peildatum)
+        own = (one["code"], one["agenda_code"], one["ambitie_code"], one["tekst"] or OPEN)
+        for m in planning.momenten:
+            staat = "gedaan" if m.gedaan_op else m.staat
+            rows.append((*own, m.van, m.tot_en_met, m.uiterlijk, staat, m.gedaan_op))
+        running = [p for p in read_wanneer(one["wanneer"]).onderdelen if isinstance(p, Doorlopend)]
+        if running and not planning.momenten and agenda["van"]:
+            end = running[0].tot_en_met or agenda["tot_en_met"]
+            rows.append((*own, agenda["van"], end, end, "loopt door", None))
+    rows += _list_repeated(frames, agendas, peildatum)
+    return pl.DataFrame(rows, schema=_MOMENTEN, orient="row")
+
+
+def _list_repeated(
+    frames: Mapping[str, pl.DataFrame], agendas: Mapping[str, dict[str, Any]], peildatum: date
+) -> list[tuple[Any, ...]]:
+    """The moments of measures that ask for something so many times a year."""
+    repeated = frames["maten"].filter(pl.col("soort").is_in(HERHALEND), pl.col("streef") >= 1)
+    goals = frames["doelen"].select("agenda_code", "ambitie_code", doel_code="code", wat="tekst")
+    rows = []
+    for one in repeated.join(goals, on="doel_code", maintain_order="left").iter_rows(named=True):
+        agenda = agendas[one["agenda_code"]]
+        if agenda["van"] is None:
+            continue
+        looptijd = Looptijd(agenda["van"], agenda["tot_en_met"], agenda["schooljaar"])
+        asked = Wanneer("", (Keren(int(one["streef"]), None),))
+        closed = agenda["status"] != "loopt"
+        dates = dates_of_maat(one, frames)
+        own = (one["code"], one["agenda_code"], one["ambitie_code"], one["wat"])
+        for m in follow(asked, looptijd, dates, peildatum, klaar=closed).momenten:
+            staat = "gedaan" if m.gedaan_op else m.staat
+            gone = "niet vastgelegd" if staat == "te laat" else staat
+            rows.append((*own, m.van, m.tot_en_met, m.uiterlijk, gone, m.gedaan_op))
+    return rows
 
 
 def _group(frame: pl.DataFrame, key: str, value: str) -> dict[str, list[Any]]:
@@ -139,4 +197,16 @@ _SCHEMA: Final = {
     "opmerking": pl.String,
     "doelen": pl.List(pl.String),
     "agendas": pl.List(pl.String),
+}
+
+_MOMENTEN: Final = {
+    "code": pl.String,
+    "agenda_code": pl.String,
+    "ambitie_code": pl.String,
+    "wat": pl.String,
+    "van": pl.Date,
+    "tot_en_met": pl.Date,
+    "uiterlijk": pl.Date,
+    "staat": pl.String,
+    "gedaan_op": pl.Date,
 }

@@ -23,7 +23,7 @@ from analysis.voortgang import (
 )
 
 Cijfers = Mapping[str, tuple[Sequence[Meting], Signaal | None]]
-_HERHALEND: Final = ("frequentie", "vernieuwing")
+HERHALEND: Final = ("frequentie", "vernieuwing")
 
 
 def status_per_maat(
@@ -128,8 +128,8 @@ def _judge(
         metingen, signaal = cijfers.get(maat["code"], ((), None))
         return judge_indicator(agreed, metingen, peildatum, signaal)
     own = frames["metingen"].filter(maat_code=maat["code"], gebied="")
-    if maat["soort"] in _HERHALEND:
-        return judge_frequentie(agreed, _momenten(maat, frames), peildatum)
+    if maat["soort"] in HERHALEND:
+        return judge_frequentie(agreed, dates_of_maat(maat, frames), peildatum)
     leden = frames["leden"].filter(maat_code=maat["code"])
     if maat["soort"] == "aandeel" and leden["stand"].is_not_null().any():
         return judge_aandeel(agreed, leden.select("naam", "stand").rows(), peildatum)
@@ -146,7 +146,7 @@ def _unless_over(judged: Voortgang, agenda: dict[str, Any], peildatum: date) -> 
     return replace(judged, status="niet te beoordelen", uitleg=f"{judged.uitleg} {over}")
 
 
-def _momenten(maat: dict[str, Any], frames: Mapping[str, pl.DataFrame]) -> list[date]:
+def dates_of_maat(maat: dict[str, Any], frames: Mapping[str, pl.DataFrame]) -> list[date]:
     """Days of the measure itself, and of activities whose moments count for its goal."""
     counting = frames["koppelingen"].filter(pl.col("telt"), doel_code=maat["doel_code"])
     own = pl.col("maat_code") == maat["code"]

@@ -5,9 +5,11 @@ from charts.banden import Band
 from charts.bestanden import to_csv, to_excel, to_workbook
 from charts.export import fit_slide, fit_wide, to_picture
 from charts.intervallen import draw_intervals
+from charts.kwadrant import draw_kwadrant
 from charts.lijnen import draw_lines
 from charts.matrix import draw_levermatrix
 from charts.panelen import draw_small_multiples
+from charts.planning import draw_planning
 from charts.startfoto import draw_startfoto
 from charts.staven import draw_bars, draw_grouped_bars
 from charts.tegelkaart import draw_tilemap
@@ -24,8 +26,10 @@ __all__ = [
     "draw_funnel",
     "draw_grouped_bars",
     "draw_intervals",
+    "draw_kwadrant",
     "draw_levermatrix",
     "draw_lines",
+    "draw_planning",
     "draw_small_multiples",
     "draw_startfoto",
     "draw_tilemap",

@@ -30,6 +30,10 @@ def alt_text(frame: pl.DataFrame, toelichting: Toelichting) -> str:
         zinnen.append(_describe_matrix(frame))
     elif "zin" in frame.columns:
         zinnen.append(_describe_startfoto(frame))
+    elif "kwartaal" in frame.columns:
+        zinnen.append(_describe_planning(frame))
+    elif "meerwaarde" in frame.columns:
+        zinnen.append(_describe_kwadrant(frame))
     elif "categorie" in frame.columns:
         zinnen.append(_describe_bars(frame))
     elif _has_other_labels(frame):
@@ -105,3 +109,17 @@ def _describe_matrix(frame: pl.DataFrame) -> str:
     )
     delen = [f"{naam} ({aantal})" for naam, aantal in aantallen.head(3).iter_rows()]
     return f"{zin}. Er ontbreken er {len(mist)}, vooral van {', '.join(delen)}."
+
+
+def _describe_planning(frame: pl.DataFrame) -> str:
+    """Return how many moments there are of each state, over all rows."""
+    counted = frame.group_by("staat", maintain_order=True).agg(pl.col("aantal").sum())
+    return _join([f"{staat}: {aantal}" for staat, aantal in counted.iter_rows()])
+
+
+def _describe_kwadrant(frame: pl.DataFrame) -> str:
+    """Return what stands in the quarter of much impact and much added value, and how many else."""
+    best = frame.filter(pl.col("impact") > 50, pl.col("meerwaarde") > 50)["naam"].to_list()
+    if not best:
+        return f"Er staan {frame.height} activiteiten; geen bij veel impact en veel meerwaarde."
+    return f"Veel impact en veel meerwaarde: {_join(best)} In totaal {frame.height}."

@@ -70,12 +70,12 @@ def draw_form(besluiten: pl.DataFrame) -> None:
     with st.form(sleutel):
         velden = _draw_fields(f"{sleutel}-{gezien['versie']}", gezien)
         door = bewerken.ask_name(sleutel)
-        if st.form_submit_button("Besluit opslaan"):
-            if fout := check_besluit(velden):
-                st.error(fout)
-            else:
-                aanpassing = Aanpassing("besluit", velden, gezien["code"], gezien["versie"])
-                bewerken.save(sleutel, [aanpassing], door)
+        opslaan = st.form_submit_button("Besluit opslaan")
+    if opslaan and (fout := check_besluit(velden)):
+        st.error(fout)
+    elif opslaan:
+        aanpassing = Aanpassing("besluit", velden, gezien["code"], gezien["versie"])
+        bewerken.save(sleutel, [aanpassing], door)
     if keuze:
         wijzigingen = queries.wijzigingen("besluit").filter(code=keuze)
         with st.expander("Wie veranderde wat"):

@@ -49,6 +49,7 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "opmerkingen": Pagina("cijfers/opmerkingen.py", "Opmerkingen", voorbeeld=False),
     "agendas": Pagina("agenda/agendas.py", "Agenda's"),
     "doel": Pagina("agenda/doel.py", "Doel"),
+    "planning": Pagina("agenda/planning.py", "Planning"),
     "voortgang": Pagina("agenda/voortgang.py", "Voortgang"),
     "besluiten": Pagina("agenda/besluiten.py", "Besluiten"),
     "briefing": Pagina("briefing/briefing.py", "Briefing"),

@@ -148,6 +148,25 @@ def startfoto() -> pl.DataFrame:
 
 
 @pytest.fixture
+def planning() -> pl.DataFrame:
+    """Seven rows × nine quarters, with each state and with counts."""
+    staten = ("gedaan", "te laat", "nu", "komt", "niet vastgelegd", "loopt door")
+    return pl.DataFrame(
+        [
+            {
+                "rij": f"Activiteit {rij}: een tekst die lang genoeg is voor twee regels",
+                "kwartaal": date(2025 + (k + 2) // 4, (k + 2) % 4 * 3 + 1, 1),
+                "staat": staten[(rij + k) % 6],
+                "aantal": 1 + (rij * k) % 4,
+                "tekst": "1 gedaan",
+            }
+            for rij in range(7)
+            for k in range(9)
+        ]
+    )
+
+
+@pytest.fixture
 def streken() -> pl.DataFrame:
     """Five areas with an interval: open, incomplete, hidden, counting otherwise, without any."""
     rijen = [
@@ -203,6 +222,18 @@ def kaart() -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 @pytest.fixture
+def kwadrant() -> pl.DataFrame:
+    """Five activities, two of them on one spot."""
+    plekken = [(90, 80), (90, 80), (20, 70), (60, 10), (0, 100)]
+    return pl.DataFrame(
+        [
+            {"nummer": n, "naam": f"Activiteit {n}", "impact": impact, "meerwaarde": meerwaarde}
+            for n, (impact, meerwaarde) in enumerate(plekken, 1)
+        ]
+    )
+
+
+@pytest.fixture
 def alle_soorten(
     reeks: pl.DataFrame,
     staven: pl.DataFrame,
@@ -212,6 +243,8 @@ def alle_soorten(
     streken: pl.DataFrame,
     trechter: tuple[pl.DataFrame, pl.DataFrame],
     kaart: tuple[pl.DataFrame, pl.DataFrame],
+    planning: pl.DataFrame,
+    kwadrant: pl.DataFrame,
 ) -> dict[str, tuple[Callable[..., Any], pl.DataFrame]]:
     """Every kind of chart with a frame that it draws."""
     from charts import (
@@ -219,8 +252,10 @@ def alle_soorten(
         draw_funnel,
         draw_grouped_bars,
         draw_intervals,
+        draw_kwadrant,
         draw_levermatrix,
         draw_lines,
+        draw_planning,
         draw_small_multiples,
         draw_startfoto,
         draw_tilemap,
@@ -236,4 +271,6 @@ def alle_soorten(
         "intervallen": (partial(draw_intervals, midden=2.9), streken),
         "trechter": (partial(draw_funnel, grenzen=trechter[1]), trechter[0]),
         "kaart": (partial(draw_tilemap, regios=kaart[1]), kaart[0]),
+        "planning": (partial(draw_planning, vandaag=date(2026, 11, 25)), planning),
+        "kwadrant": (draw_kwadrant, kwadrant),
     }

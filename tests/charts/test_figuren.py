@@ -16,7 +16,7 @@ from charts.toelichting import MERK, MERK_ZIN
 
 SOORTEN = (
     *("panelen", "lijnen", "staven", "groepen", "matrix", "startfoto"),
-    *("intervallen", "trechter", "kaart"),
+    *("intervallen", "trechter", "kaart", "planning", "kwadrant"),
 )
 MAG_LEEG = ("bescherming", "fictief", "opmerkingen")
 VERPLICHT = [v.name for v in fields(Toelichting) if v.name not in MAG_LEEG]
