@@ -67,8 +67,9 @@ def list_momenten(frames: Mapping[str, pl.DataFrame], peildatum: date) -> pl.Dat
 
     Returns:
         code (of the activity or measure), agenda_code, ambitie_code, wat, van, tot_en_met,
-        uiterlijk (dates), staat (``planning.Staat``, what was done late as *gedaan*), gedaan_op. An activity that runs all
-        the time has one moment, *loopt door*, from its begin to its end (empty: no end).
+        uiterlijk (dates), staat (``planning.Staat``, what was done late as *gedaan*), gedaan_op.
+        An activity that runs all the time has one moment, *loopt door*, from its begin to its end
+        (empty: no end).
     """
     agendas = {row["code"]: row for row in frames["agendas"].iter_rows(named=True)}
     dates = _group(frames["momenten"], "activiteit_code", "datum")

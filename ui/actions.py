@@ -196,6 +196,18 @@ def undo_overrule(maat: str) -> None:
     queries.begin_run()
 
 
+def place(activiteit: str, plek: tuple[int, int], reden: str, door: str) -> None:
+    """Put an activity in the quadrant: impact and added value, 0 to 100 each."""
+    store.place(queries.get_engine(), activiteit, plek, reden, door or GEBRUIKER)
+    queries.begin_run()
+
+
+def remark(tabel: str, code: str, woorden: str, door: str) -> None:
+    """Say something of a goal (``doelstelling``) or an activity (``activiteit``)."""
+    store.remark(queries.get_engine(), tabel, code, woorden, door or GEBRUIKER)
+    queries.begin_run()
+
+
 def store_agenda(plan: Agendaplan, door: str, bestandsnaam: str) -> None:
     """Store what a file changes in an agenda, all of it or nothing.
 

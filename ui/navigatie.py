@@ -50,6 +50,8 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "agendas": Pagina("agenda/agendas.py", "Agenda's"),
     "doel": Pagina("agenda/doel.py", "Doel"),
     "planning": Pagina("agenda/planning.py", "Planning"),
+    "kwadrant": Pagina("agenda/kwadrant.py", "Kwadrant"),
+    "wie": Pagina("agenda/wie.py", "Wie doet wat"),
     "voortgang": Pagina("agenda/voortgang.py", "Voortgang"),
     "besluiten": Pagina("agenda/besluiten.py", "Besluiten"),
     "briefing": Pagina("briefing/briefing.py", "Briefing"),
