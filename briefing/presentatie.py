@@ -19,7 +19,7 @@ from briefing.vormen import add_text, add_watermark, describe, fill_text
 from charts import draw_bars, draw_grouped_bars, draw_lines, draw_small_multiples, theme
 from charts.assen import break_notes
 from charts.banden import band_notes
-from charts.reeks import VERBORGEN, read_series, series_notes
+from charts.reeks import read_series, series_notes
 from charts.toelichting import MERK_ZIN
 
 Tekenaar = Callable[[Any, Vak, Dia], None]
@@ -182,6 +182,4 @@ def _marks(dia: Dia, teken: Tekenaar) -> list[str]:
         return []
     reeksen, tijd = read_series(dia.frame)
     breuken = break_notes(dia.opties.get("breuken") or (), tijd)
-    noten = [*band_notes(dia.opties.get("banden") or {}), *breuken, *series_notes(reeksen)]
-    # The footer tells of hidden counts already.
-    return [noot for noot in noten if noot != VERBORGEN or not dia.uitleg.bescherming.strip()]
+    return [*band_notes(dia.opties.get("banden") or {}), *breuken, *series_notes(reeksen)]

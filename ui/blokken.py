@@ -83,18 +83,21 @@ def _explain_trend(blik: Blik, frame: pl.DataFrame, titel: str) -> tuple[Toelich
 
 def years(blik: Blik, titel: str) -> bool:
     """Draw the schooljaren of the chosen areas; says so where there is nothing."""
-    vast = f"jaren {titel} {blik}"
-    blok = queries.remember(vast, lambda: build_years(blik, titel))
+    blok = build_years(blik, titel)
     if blok is None:
         _say_nothing(reeksen.years(blik), blik)
         return False
-    grafiek.draw(blok, vast=vast)
+    grafiek.draw(blok, vast=f"{titel} {blik}")
     _name_missing(blik.f, blok.frame)
     return True
 
 
 def build_years(blik: Blik, titel: str) -> Blok | None:
     """Build the chart of the schooljaren; None where there is nothing."""
+    return queries.remember(f"blok jaren {titel} {blik}", lambda: _make_years(blik, titel))
+
+
+def _make_years(blik: Blik, titel: str) -> Blok | None:
     frame = reeksen.years(blik)
     if not _has_figures(frame, blik):
         return None
@@ -137,10 +140,9 @@ def places(
 
     ``wanneer`` is the period in words where that says more, such as how far a year runs.
     """
-    vast = f"gebieden {periode} {wat} {wanneer} {blik} {gebieden}"
-    blok = queries.remember(vast, lambda: build_places(blik, periode, gebieden, wat, wanneer))
+    blok = build_places(blik, periode, gebieden, wat, wanneer)
     if blok is not None:
-        grafiek.draw(blok, vast=vast)
+        grafiek.draw(blok, vast=f"{blok.uitleg.titel} {blik} {gebieden}")
 
 
 def build_places(
@@ -148,6 +150,13 @@ def build_places(
 ) -> Blok | None:
     """Build the chart of one period of several areas; None where there is nothing."""
     wanneer = wanneer or tekst.period(periode)
+    sleutel = f"blok {wat} {periode} {wanneer} {blik} {gebieden}"
+    return queries.remember(sleutel, lambda: _make_places(blik, periode, gebieden, wat, wanneer))
+
+
+def _make_places(
+    blik: Blik, periode: str, gebieden: Mapping[str, str], wat: str, wanneer: str
+) -> Blok | None:
     frame = reeksen.areas(blik, gebieden, periode)
     if frame.is_empty():
         return None
@@ -182,38 +191,45 @@ def parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Non
 
     Always counts: the parts have different denominators.
     """
-    vast = f"delen {periode} {titel} {blik} {delen}"
-    blok = queries.remember(vast, lambda: build_parts(blik, periode, delen, titel))
+    blok = build_parts(blik, periode, delen, titel)
     if blok is not None:
-        grafiek.draw(blok, vast=vast)
+        grafiek.draw(blok, vast=f"{blok.uitleg.titel} {blok.recept.blik}")
 
 
 def build_parts(blik: Blik, periode: str, delen: Mapping[str, str], titel: str) -> Blok | None:
     """Build the chart of the parts; None where there is nothing."""
     blik = replace(blik, per_1000=False)
-    return _build_parts(blik, reeksen.parts(blik, delen, periode), periode, titel, "onderdelen")
+
+    def make() -> Blok | None:
+        frame = reeksen.parts(blik, delen, periode)
+        return _make_parts(blik, frame, periode, titel, "onderdelen")
+
+    return queries.remember(f"blok delen {titel} {periode} {blik} {delen}", make)
 
 
 def broad(blik: Blik, periode: str) -> None:
     """Draw absoluut verzuim, langdurig relatief verzuim and 5 onder a side by side."""
-    vast = f"breed {periode} {blik}"
-    blok = queries.remember(vast, lambda: build_broad(blik, periode))
+    blok = build_broad(blik, periode)
     if blok is not None:
-        grafiek.draw(blok, vast=vast)
+        grafiek.draw(blok, vast=f"{blok.uitleg.titel} {blok.recept.blik}")
 
 
 def build_broad(blik: Blik, periode: str) -> Blok | None:
     """Build the chart of the three side by side; None where there is nothing."""
+    return queries.remember(f"blok breed {periode} {blik}", lambda: _make_broad(blik, periode))
+
+
+def _make_broad(blik: Blik, periode: str) -> Blok | None:
     blik = replace(blik, per_1000=False)
     verzuim = reeksen.parts(blik, keuzes.SOORTEN_JAAR, periode)
     f, _ = filters.without_niveau(blik.f, "vrijstellingen")
     beroepen = replace(blik, thema="vrijstellingen", f=f)
     vijf_a = reeksen.parts(beroepen, {"5a": "5 onder a"}, periode)
     frame = pl.concat([verzuim, vijf_a], how="diagonal_relaxed")
-    return _build_parts(blik, frame, periode, "Thuiszitters breed, naar soort", "breed")
+    return _make_parts(blik, frame, periode, "Thuiszitters breed, naar soort", "breed")
 
 
-def _build_parts(
+def _make_parts(
     blik: Blik, frame: pl.DataFrame, periode: str, titel: str, blok: str
 ) -> Blok | None:
     if frame.is_empty():
