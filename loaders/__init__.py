@@ -36,6 +36,9 @@ from loaders.preview import Bladbeeld, preview
 from loaders.profielen import Profiel, build_profiel, inspect_known, is_kept, profiel_from_json
 from loaders.quoting import MASK, vocabulary
 from loaders.read import read_bladen, warm_up
+from loaders.scholen.lezen import read_scholen
+from loaders.scholen.plan import plan_scholen, write_scholen
+from loaders.scholen.vormen import ScholenInspectie
 from loaders.senders import Afzender, find_afzender
 from loaders.senders import list_afzenders as _list_afzenders
 from loaders.uitvoer.leverformat import write_counts, write_template
@@ -58,6 +61,7 @@ __all__ = [
     "Inspectie",
     "Opties",
     "Profiel",
+    "ScholenInspectie",
     "TabelBeschrijving",
     "Vorm",
     "Vraag",
@@ -67,10 +71,12 @@ __all__ = [
     "check_remark",
     "column_letters",
     "compare_agenda",
+    "compare_scholen",
     "compare_with_history",
     "count_to_workbook",
     "inspect_agenda",
     "inspect_bytes",
+    "inspect_scholen",
     "list_afzenders",
     "load_controles",
     "make_receipt",
@@ -81,6 +87,7 @@ __all__ = [
     "read_profielen",
     "refuse_unexpected",
     "save_profiel",
+    "scholen_workbook",
     "store_agenda",
     "store_inspectie",
     "template_workbook",
@@ -220,6 +227,36 @@ def store_agenda(engine: "Engine", plan: Agendaplan, door: str, bestandsnaam: st
 def agenda_workbook(engine: "Engine", agenda: str, vorm: Vorm) -> bytes:
     """An agenda as a workbook, to change and load again."""
     return write_agenda(agenda, vorm, _frames(engine))
+
+
+def inspect_scholen(engine: "Engine", inhoud: bytes, bestandsnaam: str) -> ScholenInspectie:
+    """Understand a workbook with the list of schools; never raises on bad input."""
+    naam = re.split(r"[\\/]", bestandsnaam)[-1]
+    try:
+        return read_scholen(inhoud, naam, *_place_names(engine))
+    except Exception as error:  # a fault of ours is a refusal of this file, as in inspect_bytes
+        refused = refuse_unexpected(inhoud, naam, error)
+        return ScholenInspectie(refused.bestandsnaam, refused.status, refused.bevindingen)
+
+
+def compare_scholen(engine: "Engine", inspectie: ScholenInspectie) -> Agendaplan:
+    """What storing a list of schools would change; ``store_agenda`` stores it.
+
+    Raises:
+        ValueError: when the inspection is not ready.
+    """
+    return plan_scholen(inspectie, store.read_agendas(engine).scholen)
+
+
+def scholen_workbook(engine: "Engine") -> bytes:
+    """The list of schools as a workbook, to change and load again; small numbers are hidden."""
+    return write_scholen(store.read_agendas(engine).scholen, *_place_names(engine))
+
+
+def _place_names(engine: "Engine") -> tuple[dict[str, str], dict[str, str]]:
+    """Name → code of gemeenten and of regions."""
+    gemeenten = store.read_gemeenten(engine).select("naam", "gm_code").iter_rows()
+    return dict(gemeenten), dict(store.read_regios(engine).select("naam", "code").iter_rows())
 
 
 def _frames(engine: "Engine") -> dict[str, Any]:

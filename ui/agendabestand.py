@@ -12,6 +12,7 @@ from ui import actions, grafiek, queries, tekst
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VORMEN: Final[dict[str, loaders.Vorm]] = {"000": "fasering"}
+GEWEIGERD: Final = "Dit bestand kan niet worden opgeslagen. Pas het aan en lees het opnieuw in."
 ERNST: Final = {"error": "Fout", "warning": "Let op", "info": "Ter informatie"}
 
 
@@ -36,14 +37,27 @@ def draw(agenda: str, naam: str) -> None:
 
 def _draw_file(agenda: str, naam: str, inhoud: bytes) -> None:
     inspectie = loaders.inspect_agenda(inhoud, naam, lambda t: read_wanneer(t).begrepen)
-    _draw_findings(inspectie)
+    draw_findings(inspectie.bevindingen)
     if inspectie.status != "ready":
-        st.error("Dit bestand kan niet worden opgeslagen. Pas het aan en lees het opnieuw in.")
+        st.error(GEWEIGERD)
         return
     plan = loaders.compare_agenda(queries.get_engine(), inspectie, agenda)
+    words = ("activiteit", "activiteiten")
+    draw_plan(plan, inspectie.bestandsnaam, f"agenda-door-{agenda}", words)
+
+
+def draw_plan(plan: loaders.Agendaplan, naam: str, sleutel: str, woorden: tuple[str, str]) -> None:
+    """Draw what a file would change, and the button that stores it.
+
+    Args:
+        plan: what would be stored.
+        naam: of the file.
+        sleutel: of the question for a name.
+        woorden: one row and several of them, in words.
+    """
     st.markdown(
         f"**{plan.nieuw}** nieuw, **{plan.aantal_gewijzigd}** gewijzigd, "
-        f"**{plan.gelijk}** hetzelfde. {_left(plan.niet_genoemd)}"
+        f"**{plan.gelijk}** hetzelfde. {_left(plan.niet_genoemd, woorden)}"
     )
     if plan.gewijzigd:
         columns = ["Cel", "Wat", "Was", "Wordt"]
@@ -51,16 +65,15 @@ def _draw_file(agenda: str, naam: str, inhoud: bytes) -> None:
     if not plan.stappen:
         st.info("Er is niets te wijzigen.")
         return
-    door = st.text_input("Uw naam", key=f"agenda-door-{agenda}")
-    aantal = plan.nieuw + plan.aantal_gewijzigd
-    if st.button(f"Opslaan: {tekst.plural(aantal, 'activiteit', 'activiteiten')}"):
-        _store(plan, door, inspectie.bestandsnaam)
+    door = st.text_input("Uw naam", key=sleutel)
+    if st.button(f"Opslaan: {tekst.plural(plan.nieuw + plan.aantal_gewijzigd, *woorden)}"):
+        _store(plan, door, naam)
 
 
-def _left(aantal: int) -> str:
+def _left(aantal: int, woorden: tuple[str, str]) -> str:
     if not aantal:
         return ""
-    rest = tekst.plural(aantal, "activiteit staat", "activiteiten staan")
+    rest = tekst.plural(aantal, f"{woorden[0]} staat", f"{woorden[1]} staan")
     return f"{rest} niet in het bestand: daaraan verandert niets."
 
 
@@ -73,8 +86,9 @@ def _store(plan: loaders.Agendaplan, door: str, naam: str) -> None:
         st.rerun()
 
 
-def _draw_findings(inspectie: loaders.AgendaInspectie) -> None:
-    if inspectie.bevindingen:
-        rows = [(ERNST[b.ernst], b.blad, b.cel, b.melding) for b in inspectie.bevindingen]
+def draw_findings(bevindingen: tuple[loaders.Bevinding, ...]) -> None:
+    """Draw what was found in a file, by cell."""
+    if bevindingen:
+        rows = [(ERNST[b.ernst], b.blad, b.cel, b.melding) for b in bevindingen]
         columns = ["Ernst", "Blad", "Cel", "Melding"]
         grafiek.draw_table("bevindingen", pl.DataFrame(rows, columns, orient="row"))

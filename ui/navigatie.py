@@ -52,6 +52,8 @@ PAGINAS: Final[dict[str, Pagina]] = {
     "planning": Pagina("agenda/planning.py", "Planning"),
     "kwadrant": Pagina("agenda/kwadrant.py", "Kwadrant"),
     "wie": Pagina("agenda/wie.py", "Wie doet wat"),
+    "scholen": Pagina("agenda/scholen.py", "Jeugdhulp in het (v)so"),
+    "bijwerken": Pagina("agenda/bijwerken.py", "Bijwerken"),
     "voortgang": Pagina("agenda/voortgang.py", "Voortgang"),
     "besluiten": Pagina("agenda/besluiten.py", "Besluiten"),
     "briefing": Pagina("briefing/briefing.py", "Briefing"),

@@ -29,7 +29,7 @@ def choose() -> tuple[str, str]:
     titels = doelen.agenda_titles()
     links, rechts = st.columns(2)
     agenda = links.selectbox(
-        "Agenda", ["", *titels], format_func=lambda c: titels.get(c, ALLE), key="planning-agenda",
+        "Agenda", [*titels, ""], format_func=lambda c: titels.get(c, ALLE), key="planning-agenda",
         bind="query-params",
     )  # fmt: skip
     if not agenda:
@@ -132,9 +132,17 @@ def draw_chart(momenten: pl.DataFrame, agenda: str) -> None:
         bron="; ".join(chosen["bron"].unique(maintain_order=True)),
         stand=format_datum(today),
         filters=wat,
+        fictief=_is_fictief(momenten),
     )
     tabel = tabulate_kwartalen(cells)
     grafiek.draw_block("planning", draw_planning, cells, tabel, uitleg, vandaag=today, eerste=True)
+
+
+def _is_fictief(momenten: pl.DataFrame) -> bool:
+    """Whether any of these was recorded as example data."""
+    recorded = queries.agendas().momenten.filter("fictief")
+    code = pl.coalesce("activiteit_code", "maat_code")
+    return not recorded.filter(code.is_in(momenten["code"].to_list())).is_empty()
 
 
 def _quarter(day: date) -> str:

@@ -7,7 +7,7 @@ PLANNING = "agenda/planning.py"
 
 
 def test_the_planning_shows_what_the_running_agenda_asks(filled: str, open_page: Open) -> None:
-    app = open_page(PLANNING)
+    app = open_page(PLANNING, **{"planning-agenda": "Alle agenda's"})
 
     assert app.get("plotly_chart")
     assert "Niets is te laat" in words(app)

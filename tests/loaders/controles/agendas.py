@@ -19,6 +19,12 @@ def _after(cel: str, *rest: Any) -> Voorbeeld:
     return _agenda(cel, GOED, [None, None, *rest])
 
 
+def _scholen(cel: str, *rijen: Sequence[Any]) -> Voorbeeld:
+    return Voorbeeld(
+        blad(["School", "Gemeente", "OZA nodig"], *rijen), f"Blad1!{cel}", scholen=True
+    )
+
+
 AGENDAS = {
     "agenda_doel": _agenda("C2", [2023, "Q2", "Overleg", "vast wel"], kop=FASERING),
     "agenda_dubbel": _agenda("C3", [*GOED, "a"], [None, None, "X", "Sep", "Y", "a"],
@@ -32,4 +38,9 @@ AGENDAS = {
     "agenda_wanneer": _after("C3", "Overleg", "als het uitkomt", "Scholen"),
     "agenda_zonder_activiteit": _after("C3", None, "Doorlopend", "Scholen"),
     "agenda_zonder_ambitie": _agenda("A2", [None, None, "Overleg", "Sep", "Scholen"]),
+    "school_dubbel": _scholen("A3", ["De Beuk", "Zeist", 7], ["de beuk", "Zeist", 8]),
+    "school_geen_tabel": _scholen("A1"),
+    "school_plaats": _scholen("B2", ["De Beuk", "Nergens", 7]),
+    "school_verborgen": _scholen("C2", ["De Beuk", "Zeist", "<5"]),
+    "school_waarde": _scholen("C2", ["De Beuk", "Zeist", "veel"]),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from loaders import (
     store_inspectie,
 )
 from loaders.kinds import Bevinding
+from loaders.scholen.lezen import read_scholen
 from store import Engine
 from tests.loaders.werkboek import Rijen, write_openpyxl
 
@@ -47,6 +48,7 @@ class Voorbeeld:
     answered. ``ook``: other codes that cannot be kept out. ``eerder``: files of before, stored
     first; ``daarna``: what is done to the database then. ``geduld``: how many seconds reading may
     take. ``correcties``: known errors of its source. ``agenda``: a file with an agenda.
+    ``scholen``: a list of schools.
     """
 
     inhoud: bytes
@@ -60,6 +62,7 @@ class Voorbeeld:
     geduld: float = 60
     correcties: tuple[Correctie, ...] = ()
     agenda: bool = False
+    scholen: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,9 @@ def register(*rijen: Sequence[Any], kop: Sequence[Any] = VERZUIM_KOP) -> bytes:
 
 def said_of(voorbeeld: Voorbeeld, engine: Engine | None) -> list[Gezegd]:
     """Everything that is said of an example, with its earlier files in the database."""
+    if voorbeeld.scholen:
+        found = read_scholen(voorbeeld.inhoud, voorbeeld.naam, {"Zeist": "GM0355"}, {})
+        return [_finding(b) for b in found.bevindingen]
     if voorbeeld.agenda:
         read = inspect_agenda(voorbeeld.inhoud, voorbeeld.naam, _understands)
         return [_finding(b) for b in read.bevindingen]
