@@ -107,7 +107,7 @@ def draw_new(agenda: str) -> None:
     sleutel = f"nieuw-{agenda}"
     with st.form(sleutel, clear_on_submit=True):
         ambitie = st.selectbox(
-            "Ambitie", [None, *namen], format_func=lambda c: namen.get(c, "geen")
+            "Ambitie", [None, *namen], format_func=lambda code: namen.get(code, "geen")
         )
         wat = st.text_input("Activiteit")
         links, rechts = st.columns(2)

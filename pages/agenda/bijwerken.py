@@ -12,7 +12,7 @@ if not doelen.agenda_titles():
 
 layout.draw_title(
     TITEL,
-    "Pas activiteiten en metingen aan in de tabel en sla ze op. Wat er eerst stond, blijft bewaard.",
+    "Pas activiteiten en metingen aan in de tabel en sla op. Wat er eerst stond, blijft bewaard.",
 )
 agenda = bijwerken.choose()
 ONDERDELEN = {
