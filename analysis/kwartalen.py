@@ -39,16 +39,20 @@ def start_of(day: date) -> date:
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
-def per_kwartaal(momenten: pl.DataFrame, rij: str, venster: tuple[date, date]) -> pl.DataFrame:
+def per_kwartaal(
+    momenten: pl.DataFrame, rij: str, venster: tuple[date, date], peildatum: date
+) -> pl.DataFrame:
     """Count moments per quarter.
 
-    A moment stands in the quarter in which it was planned to end; what is late and older than the
-    window stands in its first quarter, so that it never falls out of sight.
+    A moment stands in the quarter in which it was done; what is due now stands in that of today,
+    and what comes in the one in which it is planned to end. What is late and older than the window
+    stands in its first quarter, so that it never falls out of sight.
 
     Args:
         momenten: what ``activiteiten.list_momenten`` gives, with the column ``rij``.
         rij: what to group by, in the order to show.
         venster: what ``window`` gives.
+        peildatum: today.
 
     Returns:
         rij, kwartaal (Date, first day), staat (of the quarter, the first of ``VOLGORDE``), aantal
@@ -57,8 +61,10 @@ def per_kwartaal(momenten: pl.DataFrame, rij: str, venster: tuple[date, date]) -
     first, last = venster
     days = pl.date_range(pl.lit(first), pl.lit(last), interval="3mo")
     quarters = pl.select(kwartaal=days)
+    now = pl.when(pl.col("staat") == "nu").then(pl.lit(peildatum))
+    day = now.otherwise(pl.coalesce("gedaan_op", "tot_en_met"))
     once = momenten.filter(pl.col("staat") != "loopt door").with_columns(
-        kwartaal=pl.col("tot_en_met").dt.truncate("1q")
+        kwartaal=day.dt.truncate("1q")
     )
     old = (pl.col("staat") == "te laat") & (pl.col("kwartaal") < first)
     once = once.with_columns(kwartaal=pl.when(old).then(pl.lit(first)).otherwise("kwartaal"))

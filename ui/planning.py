@@ -67,7 +67,9 @@ def read(agenda: str, ambitie: str) -> pl.DataFrame:
         "{} {}", "nummer", pl.when(pl.col("kort") == "").then("tekst").otherwise("kort")
     )
     names = ambities.select(ambitie_code="code", rij=called.str.strip_chars())
-    return own.join(names, on="ambitie_code", how="left", maintain_order="left").with_columns(
+    ordered = names.with_row_index("plek")
+    joined = own.join(ordered, on="ambitie_code", how="left", maintain_order="left")
+    return joined.sort("plek", nulls_last=True, maintain_order=True).with_columns(
         rij=_short("rij").fill_null("Zonder ambitie")
     )
 
@@ -115,7 +117,7 @@ def draw_chart(momenten: pl.DataFrame, agenda: str) -> None:
     chosen = rows.filter(code=agenda) if agenda else rows
     today = date.today()
     venster = window(chosen, today)
-    cells = per_kwartaal(momenten, "rij", venster)
+    cells = per_kwartaal(momenten, "rij", venster, today)
     if cells.is_empty():
         layout.draw_empty(
             "In deze kwartalen is niets gepland.",

@@ -11,14 +11,16 @@ DAG = date(2026, 11, 25)
 VENSTER = (date(2026, 7, 1), date(2027, 4, 1))
 
 
-def moment(wat: str, tot: date | None, staat: str) -> dict[str, object]:
+def moment(
+    wat: str, tot: date | None, staat: str, gedaan_op: date | None = None
+) -> dict[str, object]:
     van = date(2020, 1, 1) if tot is None else tot.replace(day=1)
     return {"wat": wat, "agenda": "A", "van": van, "tot_en_met": tot, "uiterlijk": tot,
-            "staat": staat}  # fmt: skip
+            "staat": staat, "gedaan_op": gedaan_op}  # fmt: skip
 
 
 def frame(*rows: dict[str, object]) -> pl.DataFrame:
-    dates = dict.fromkeys(("van", "tot_en_met", "uiterlijk"), pl.Date)
+    dates = dict.fromkeys(("van", "tot_en_met", "uiterlijk", "gedaan_op"), pl.Date)
     return pl.DataFrame(rows, schema_overrides=dates)
 
 
@@ -29,7 +31,7 @@ def test_a_quarter_shows_what_asks_most_and_says_all() -> None:
         moment("x", date(2026, 12, 31), "te laat"),
     )
 
-    [cell] = per_kwartaal(rows, "wat", VENSTER).rows(named=True)
+    [cell] = per_kwartaal(rows, "wat", VENSTER, DAG).rows(named=True)
 
     assert (cell["kwartaal"], cell["staat"], cell["aantal"]) == (date(2026, 10, 1), "te laat", 2)
     assert cell["tekst"] == "2 te laat en 1 gedaan"
@@ -40,9 +42,23 @@ def test_what_is_late_and_older_than_the_window_stands_in_its_first_quarter() ->
         moment("oud", date(2024, 3, 31), "te laat"), moment("oud", date(2024, 3, 31), "gedaan")
     )
 
-    [cell] = per_kwartaal(rows, "wat", VENSTER).rows(named=True)
+    [cell] = per_kwartaal(rows, "wat", VENSTER, DAG).rows(named=True)
 
     assert (cell["kwartaal"], cell["tekst"]) == (date(2026, 7, 1), "1 te laat")
+
+
+def test_what_is_done_stands_where_it_was_done_and_what_is_due_today() -> None:
+    rows = frame(
+        moment("x", date(2027, 6, 30), "gedaan", date(2026, 9, 30)),
+        moment("x", date(2027, 1, 31), "nu"),
+    )
+
+    cells = per_kwartaal(rows, "wat", VENSTER, DAG)
+
+    assert cells.select("kwartaal", "staat").rows() == [
+        (date(2026, 7, 1), "gedaan"),
+        (date(2026, 10, 1), "nu"),
+    ]
 
 
 def test_what_runs_on_stands_in_every_quarter_until_its_end() -> None:
@@ -50,7 +66,7 @@ def test_what_runs_on_stands_in_every_quarter_until_its_end() -> None:
         moment("altijd", None, "loopt door"), moment("tot", date(2026, 12, 31), "loopt door")
     )
 
-    cells = per_kwartaal(rows, "wat", VENSTER)
+    cells = per_kwartaal(rows, "wat", VENSTER, DAG)
 
     assert cells.filter(rij="altijd").height == 4
     assert cells.filter(rij="tot")["kwartaal"].max() == date(2026, 10, 1)
