@@ -1,22 +1,40 @@
 """The group at work on the agendas, in a real Chromium."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.browser.conftest import Serve
 
 pytestmark = pytest.mark.browser
 
 
-def test_moving_an_activity_in_the_quadrant_shows_in_its_history(page: Page, serve: Serve) -> None:
-    page.goto(f"{serve()}/kwadrant")
+def test_moving_an_activity_in_the_quadrant_shows_in_its_history(
+    page: Page, empty_site: tuple[str, Path]
+) -> None:
+    page.goto(f"{empty_site[0]}/kwadrant")
     page.get_by_label("Waarom daar").fill("Meer scholen doen mee")
     page.get_by_label("Uw naam").fill("Anna")
     for _ in range(3):
-        page.get_by_role("slider", name="Impact").press("ArrowRight")
+        page.get_by_role("slider").first.press("ArrowRight")
 
     page.get_by_role("button", name="Plek vastleggen").click()
 
     expect(page.get_by_role("cell", name="impact 80, meerwaarde 50")).to_be_visible()
-    expect(page.get_by_role("cell", name="Meer scholen doen mee").last).to_be_visible()
+    expect(page.get_by_role("cell", name="Meer scholen doen mee")).to_be_visible()
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+
+
+def test_a_meeting_that_is_recorded_moves_its_goal_and_the_planning(
+    page: Page, empty_site: tuple[str, Path]
+) -> None:
+    page.goto(f"{empty_site[0]}/doel?doel=002-2c")
+    page.get_by_label("Wat gebeurde er").fill("Ontmoeting op school")
+    page.get_by_label("Uw naam").first.fill("Anna")
+
+    page.get_by_role("button", name="Vastleggen").click()
+
+    expect(page.get_by_text("1 keer dit jaar")).to_be_visible()
+    page.goto(f"{empty_site[0]}/planning")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    page.get_by_role("radio", name="Tabel").or_(page.get_by_role("button", name="Tabel")).click()
+    expect(page.get_by_text("1 gedaan").first).to_be_visible()
