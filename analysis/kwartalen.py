@@ -24,14 +24,15 @@ def window(agendas: pl.DataFrame, peildatum: date) -> tuple[date, date]:
     """
     year = peildatum.year - (peildatum.month < 8)
     first, last = date(year - 1, 7, 1), date(year + 1, 7, 1)
-    begin = agendas["van"].min() or first
-    ends = agendas["tot_en_met"]
-    if ends.null_count():
-        return max(first, start_of(begin)), last
-    end = ends.max()
+    spans = agendas.drop_nulls("van").select("van", "tot_en_met").rows()
+    begin = start_of(min((van for van, _ in spans), default=first))
+    ends = [end for _, end in spans if end]
+    if not ends or len(ends) < len(spans):
+        return max(first, begin), last
+    end = max(ends)
     if end >= peildatum:
-        return max(first, start_of(begin)), min(last, start_of(end))
-    return start_of(begin), start_of(end)
+        return max(first, begin), min(last, start_of(end))
+    return begin, start_of(end)
 
 
 def start_of(day: date) -> date:

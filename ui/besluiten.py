@@ -110,9 +110,13 @@ def _draw_fields(sleutel: str, rij: dict[str, Any]) -> dict[str, Any]:
     }
     besluit = st.text_input("Besluit", rij["besluit"], key=f"{sleutel}-besluit")
     toelichting = st.text_area("Toelichting", rij["toelichting"], key=f"{sleutel}-toelichting")
-    gezegd = {"vraag": vraag.strip(), "aan": aan.strip(), "besluit": besluit.strip()}
+    gezegd = {
+        "vraag": (vraag or "").strip(),
+        "aan": (aan or "").strip(),
+        "besluit": (besluit or "").strip(),
+    }
     return gezegd | dagen | {
-        "agenda_code": agenda, "doel_code": doel, "toelichting": toelichting.strip()
+        "agenda_code": agenda, "doel_code": doel, "toelichting": (toelichting or "").strip()
     }  # fmt: skip
 
 

@@ -1,13 +1,13 @@
 """Keeping an agenda up to date: activities and measurements in tables, remarks in a form."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import polars as pl
 import streamlit as st
 
 from analysis.opmaak import format_datum
 from store import Aanpassing
-from ui import actions, bewerken, doelen, grafiek, queries, tekst, voortgang
+from ui import actions, bewerken, doelen, grafiek, queries, tekst
 
 STATUSSEN: Final = ("onbekend", "mogelijk", "gepland", "loopt", "gereed", "gestopt")
 ACTIVITEIT: Final = ("tekst", "wanneer", "wie", "status")
@@ -46,7 +46,7 @@ def list_changes(
 
 def draw_activities(agenda: str) -> None:
     """Draw the editable table of activities."""
-    fresh = voortgang.fresh_activities(agenda)
+    fresh = doelen.read_planning(agenda)
     if fresh.is_empty():
         st.markdown("Deze agenda heeft nog geen activiteiten.")
         return
@@ -90,7 +90,8 @@ def _draw_editor(
         alt=f"Tabel om aan te passen: {', '.join(columns)}",
     )  # fmt: skip
     velden = ACTIVITEIT if tabel == "activiteit" else METING
-    changes = list_changes(tabel, gezien, bewerkt, velden)
+    # A polars frame comes back as one; its types say pandas.
+    changes = list_changes(tabel, gezien, cast("pl.DataFrame", bewerkt), velden)
     door = bewerken.ask_name(sleutel)
     reden = st.text_input("Waarom (hoeft niet)", key=f"{sleutel}-reden")
     wat = tekst.plural(len(changes), "rij", "rijen")
@@ -118,10 +119,10 @@ def draw_new(agenda: str) -> None:
     if toevoegen and not wat.strip():
         st.error("Schrijf op wat de activiteit is.")
     elif toevoegen:
-        last = queries.agendas().activiteiten.filter(agenda_code=agenda)["volgorde"].max()
+        places = queries.agendas().activiteiten.filter(agenda_code=agenda)["volgorde"].to_list()
         velden = {"agenda_code": agenda, "ambitie_code": ambitie, "tekst": wat.strip(),
                   "wanneer": wanneer.strip(), "wie": wie.strip(), "status": "gepland",
-                  "volgorde": int(last or 0) + 1}  # fmt: skip
+                  "volgorde": max(places, default=0) + 1}  # fmt: skip
         bewerken.save(sleutel, [Aanpassing("activiteit", velden)], door)
 
 

@@ -79,6 +79,10 @@ def draw_related(doel: dict[str, Any]) -> None:
         if ander is not None and ander in teksten:
             zin = teksten[ander].rstrip(".")
             st.markdown(f"- **Raakt aan** ({ander[:3]}): {zin}. {verband['reden']}")
+    said = queries.agendas().toelichtingen.filter(tabel="doelstelling", over=code)
+    for one in said.filter(pl.col("vervallen_op").is_null()).rows(named=True)[::-1]:
+        wie = f"{one['door']}, {format_datum(one['op'].date())}"
+        st.markdown(f"- **Opmerking**: {one['tekst']} ({wie})")
 
 
 def draw_forms(doel: dict[str, Any]) -> None:

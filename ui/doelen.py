@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.activiteiten import plan_activiteiten
 from analysis.doelen import find_loose, status_per_maat
 from analysis.opmaak import format_datum
+from analysis.versheid import add_versheid, dates_of_activiteiten, dates_of_maten
 from analysis.voortgang import GEEN_CIJFER
 from ui import doelcijfers, queries
 from ui.navigatie import build_page
@@ -39,7 +40,10 @@ def frames() -> dict[str, pl.DataFrame]:
 
 
 def read_status(agenda: str | None = None) -> pl.DataFrame:
-    """Return the measures of an agenda, or of all, with their status: ``status_per_maat``."""
+    """Return the measures of an agenda, or of all, with their status and how fresh it is.
+
+    See ``analysis.doelen.status_per_maat`` and ``analysis.versheid.add_versheid``.
+    """
 
     def make() -> pl.DataFrame:
         alles = frames()
@@ -47,16 +51,24 @@ def read_status(agenda: str | None = None) -> pl.DataFrame:
             # The start page asks for one agenda, and need not wait for the figures of the others.
             alles["doelen"] = alles["doelen"].filter(agenda_code=agenda)
         own = alles["maten"].join(alles["doelen"], left_on="doel_code", right_on="code", how="semi")
-        return status_per_maat(alles, doelcijfers.read_cijfers(own), date.today())
+        judged = status_per_maat(alles, doelcijfers.read_cijfers(own), date.today())
+        rows = judged.with_columns(code="maat_code")
+        return add_versheid(rows, dates_of_maten(alles, judged), alles["agendas"], date.today())
 
     return queries.remember(f"doelen {agenda} {date.today()}", make)
 
 
 def read_planning(agenda: str | None = None) -> pl.DataFrame:
-    """Return the activities of an agenda, or of all, as planned: ``plan_activiteiten``."""
+    """Return the activities of an agenda, or of all, as planned, and how fresh that is.
+
+    See ``analysis.activiteiten.plan_activiteiten`` and ``analysis.versheid.add_versheid``.
+    """
 
     def make() -> pl.DataFrame:
-        return plan_activiteiten(frames(), date.today())
+        alles = frames()
+        planned = plan_activiteiten(alles, date.today())
+        dates = dates_of_activiteiten(alles)
+        return add_versheid(planned, dates, alles["agendas"], date.today())
 
     planning = queries.remember(f"planning {date.today()}", make)
     return planning if agenda is None else planning.filter(agenda_code=agenda)
@@ -79,7 +91,8 @@ def draw_goal(doel: dict[str, Any], *, met_link: bool = False) -> None:
             rechts.caption(f"Zo berekend: {doel['formule']}.")
         if doel["toelichting"]:
             rechts.caption(doel["toelichting"])
-        links.caption(f"Bron: {doel['bron']}")
+        versheid = f" {doel['versheid']}" if doel["maat_code"] else ""
+        links.caption(f"Bron: {doel['bron']}.{versheid}")
         if met_link:
             vraag = {"doel": doel["maat_code"] or doel["doel_code"]}
             links.page_link(build_page("doel"), label="Bekijk dit doel", query_params=vraag)
@@ -127,6 +140,9 @@ def planning_table(planning: pl.DataFrame) -> pl.DataFrame:
         Wanneer=_filled("wanneer") + nader,
         Wie=_filled("wie"),
         Stand=pl.col("stand") + let_op,
+        Bijgewerkt=pl.when(pl.col("bijgewerkt").is_null())
+        .then(pl.lit("nooit"))
+        .otherwise("versheid"),
     )
 
 

@@ -60,8 +60,7 @@ def draw_chart(plekken: pl.DataFrame, agenda: str) -> None:
         )
         return
     naam = doelen.about(agenda)["naam"]
-    laatste = plekken["op"].max()
-    assert laatste is not None  # there is at least one place
+    laatste = max(plekken["op"].to_list())
     uitleg = Toelichting(
         titel="Welke activiteiten doen we samen?",
         lezing=say(plekken, agenda),
@@ -108,7 +107,7 @@ def draw_form(plekken: pl.DataFrame, agenda: str) -> None:
         reden = st.text_input("Waarom daar", key=f"{sleutel}-{gezien['id']}-reden")
         door = bewerken.ask_name(sleutel)
         zetten = st.form_submit_button("Plek vastleggen")
-    if not zetten:
+    if not zetten or code is None:
         return
     if nu and nu["id"] != gezien["id"]:
         st.error(

@@ -89,7 +89,7 @@ def say(momenten: pl.DataFrame) -> str:
     laat, nu = counts.get("te laat", 0), counts.get("nu", 0)
     wat = tekst.plural(laat, "moment", "momenten")
     zin = f"{wat} te laat of niet vastgelegd" if laat else "Niets is te laat"
-    komt = momenten.filter(staat="komt")["van"].min()
+    komt = min(momenten.filter(staat="komt")["van"].to_list(), default=None)
     volgt = f" Het eerstvolgende begint op {format_datum(komt)}." if komt else ""
     return f"{zin}; {nu or 'geen'} nu aan de beurt.{volgt}"
 

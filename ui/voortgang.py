@@ -10,7 +10,6 @@ from analysis.besluiten import WACHT, tabulate_besluiten
 from analysis.doelen import count_status
 from analysis.opmaak import format_datum
 from analysis.rapportage import Rapportage, agendas_of, members_per_regio, report
-from analysis.versheid import add_versheid, dates_of_activiteiten, dates_of_maten
 from analysis.zinnen import join_words, say_doelen
 from ui import doelen, grafiek, queries, tekst
 
@@ -35,26 +34,11 @@ def _agendas(regio: str | None) -> pl.DataFrame:
     return agendas_of(queries.agendas().agendas, regio)
 
 
-def fresh_goals(agenda: str | None = None) -> pl.DataFrame:
-    """Return the measures with their status and how fresh it is."""
-    alles, statussen = doelen.frames(), doelen.read_status(agenda)
-    rows = statussen.with_columns(code="maat_code")
-    dates = dates_of_maten(alles, statussen)
-    return add_versheid(rows, dates, alles["agendas"], date.today())
-
-
-def fresh_activities(agenda: str | None = None) -> pl.DataFrame:
-    """Return the activities as planned and how fresh what is known of them is."""
-    alles = doelen.frames()
-    dates = dates_of_activiteiten(alles)
-    return add_versheid(doelen.read_planning(agenda), dates, alles["agendas"], date.today())
-
-
 def read(regio: str | None) -> Rapportage:
     """Return what there is to report of the agendas of a region, or of all."""
 
     def make() -> Rapportage:
-        return report(fresh_goals(), fresh_activities(), _agendas(regio), date.today())
+        return report(doelen.read_status(), doelen.read_planning(), _agendas(regio), date.today())
 
     return queries.remember(f"rapportage {regio} {date.today()}", make)
 

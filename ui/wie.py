@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.partijen import ONBEKEND, add_partijen, count_partijen
-from ui import doelen, grafiek, tekst, voortgang
+from ui import doelen, grafiek, tekst
 
 ALLE: Final = "Alle agenda's"
 
@@ -18,7 +18,7 @@ def choose() -> pl.DataFrame:
         "Agenda", ["", *titels], format_func=lambda c: titels.get(c, ALLE), key="wie-agenda",
         bind="query-params",
     )  # fmt: skip
-    rows = voortgang.fresh_activities(agenda or None)
+    rows = doelen.read_planning(agenda or None)
     known = rows.filter(pl.col("agenda_code").is_in(list(titels)))
     return add_partijen(known.with_columns(agenda=pl.col("agenda_code").replace_strict(titels)))
 
@@ -60,5 +60,5 @@ def draw_party(rijen: pl.DataFrame) -> None:
     own = rijen.filter(partij=partij)
     grafiek.draw_table(
         "van-partij",
-        doelen.planning_table(own).hstack(own.select(Agenda="agenda", Bijgewerkt="versheid")),
+        doelen.planning_table(own).hstack(own.select(Agenda="agenda")),
     )

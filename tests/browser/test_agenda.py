@@ -21,7 +21,7 @@ def test_moving_an_activity_in_the_quadrant_shows_in_its_history(
 
     expect(page.get_by_role("cell", name="impact 80, meerwaarde 50")).to_be_visible()
     expect(page.get_by_role("cell", name="Meer scholen doen mee")).to_be_visible()
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    page.wait_for_selector(".js-plotly-plot .main-svg")
 
 
 def test_a_meeting_that_is_recorded_moves_its_goal_and_the_planning(
@@ -35,6 +35,6 @@ def test_a_meeting_that_is_recorded_moves_its_goal_and_the_planning(
 
     expect(page.get_by_text("1 keer dit jaar")).to_be_visible()
     page.goto(f"{empty_site[0]}/planning")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    page.wait_for_selector(".js-plotly-plot .main-svg")
     page.get_by_role("radio", name="Tabel").or_(page.get_by_role("button", name="Tabel")).click()
     expect(page.get_by_text("1 gedaan").first).to_be_visible()

@@ -17,7 +17,7 @@ EXPORTS = ROOT.parent / "shared" / "exports"
 GRAFIEK = ".js-plotly-plot .main-svg"
 MET_GRAFIEK = [
     *("", "overzicht", "thuiszitters", "vrijstellingen", "arrangementen", "landelijk"),
-    *("regio-in-beeld", "waar-naartoe", "vergelijken", "trends"),
+    *("regio-in-beeld", "waar-naartoe", "vergelijken", "trends", "planning"),
 ]
 
 

@@ -62,6 +62,8 @@ def test_a_remark_stands_with_its_date(own_filled: str, open_page: Open) -> None
     [tabel] = [t.value for t in app.table]
     assert tabel["Opmerking"].to_list() == ["De werkgroep zoekt een voorzitter."]
     assert str(date.today().year) in tabel["Op"].to_list()[0]
+    doel = read(own_filled).toelichtingen["over"].item()
+    assert "De werkgroep zoekt een voorzitter." in words(open_page("agenda/doel.py", doel=doel))
 
 
 def test_an_agenda_without_measurements_says_where_to_record_one(

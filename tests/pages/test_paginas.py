@@ -23,7 +23,7 @@ def words(app: AppTest) -> str:
 
 
 def table_texts(app: AppTest) -> str:
-    return "\n".join(str(tabel.value) for tabel in app.table)
+    return "\n".join(tabel.value.to_string() for tabel in app.table)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
