@@ -43,7 +43,7 @@ def test_a_decision_stands_where_its_dates_say(
 ) -> None:
     empty = dict.fromkeys(("gevraagd_op", "uiterlijk", "besloten_op", "gedaan_op"))
     row = {"agenda_code": "A", "besluit": ""} | empty | velden
-    schema = dict.fromkeys(empty, pl.Date)
+    schema = pl.Schema(dict.fromkeys(empty, pl.Date))
     frame = pl.DataFrame([row], schema_overrides=schema)
 
     assert judge_besluiten(frame, agendas(tot_en_met=einde), DAG)["stand"].to_list() == [stand]

@@ -20,7 +20,7 @@ def moment(
 
 
 def frame(*rows: dict[str, object]) -> pl.DataFrame:
-    dates = dict.fromkeys(("van", "tot_en_met", "uiterlijk", "gedaan_op"), pl.Date)
+    dates = pl.Schema(dict.fromkeys(("van", "tot_en_met", "uiterlijk", "gedaan_op"), pl.Date))
     return pl.DataFrame(rows, schema_overrides=dates)
 
 
