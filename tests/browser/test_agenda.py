@@ -14,12 +14,14 @@ def test_moving_an_activity_in_the_quadrant_shows_in_its_history(
     page.goto(f"{empty_site[0]}/kwadrant")
     page.get_by_label("Waarom daar").fill("Meer scholen doen mee")
     page.get_by_label("Uw naam").fill("Anna")
-    for _ in range(3):
-        page.get_by_role("slider").first.press("ArrowRight")
+    impact = page.get_by_role("slider").first
+    for value in ("60", "70", "80"):
+        impact.press("ArrowRight")
+        expect(impact).to_have_attribute("aria-valuenow", value)
 
     page.get_by_role("button", name="Plek vastleggen").click()
 
-    expect(page.get_by_role("cell", name="impact 80, meerwaarde 50")).to_be_visible()
+    expect(page.get_by_role("cell", name="impact 80, meerwaarde 50")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("cell", name="Meer scholen doen mee")).to_be_visible()
     page.wait_for_selector(".js-plotly-plot .main-svg")
 
@@ -33,7 +35,7 @@ def test_a_meeting_that_is_recorded_moves_its_goal_and_the_planning(
 
     page.get_by_role("button", name="Vastleggen").click()
 
-    expect(page.get_by_text("1 keer dit jaar")).to_be_visible()
+    expect(page.get_by_text("1 keer dit jaar")).to_be_visible(timeout=20_000)
     page.goto(f"{empty_site[0]}/planning")
     page.wait_for_selector(".js-plotly-plot .main-svg")
     page.get_by_role("radio", name="Tabel").or_(page.get_by_role("button", name="Tabel")).click()
