@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    Select,
     create_engine,
     event,
     insert,
@@ -144,6 +146,19 @@ def data_version(engine: Engine) -> int:
     """Return a number that rises with every write: the key of every cache."""
     with engine.connect() as conn:
         return int(conn.execute(_version_query()).scalar_one())
+
+
+def read_dicts(engine: Engine, query: Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """Read rows as dictionaries; moments are in UTC on both databases."""
+    with engine.connect() as conn:
+        rows = conn.execute(query).mappings().all()
+    return [{name: _in_utc(value) for name, value in row.items()} for row in rows]
+
+
+def _in_utc(value: Any) -> Any:
+    # SQLite keeps no time zone; everything was written in UTC.
+    naive = isinstance(value, datetime) and value.tzinfo is None
+    return value.replace(tzinfo=UTC) if naive else value
 
 
 def get_instelling(conn: Connection, sleutel: str) -> str | None:

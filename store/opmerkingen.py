@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from store.engine import write
+from store.engine import read_dicts, write
 from store.tabellen import opmerking
 
 LANGSTE: Final = 500
@@ -67,8 +67,7 @@ def save_opmerking(engine: Engine, nieuw: NieuweOpmerking) -> int:
 def read_opmerkingen(engine: Engine) -> list[dict[str, Any]]:
     """Read every remark ever left, newest first: the columns of ``models.Opmerking``."""
     query = select(opmerking).order_by(opmerking.c.id.desc())
-    with engine.connect() as conn:
-        return [dict(row) for row in conn.execute(query).mappings()]
+    return read_dicts(engine, query)
 
 
 def read_zichtbaar(engine: Engine, vandaag: date) -> list[dict[str, Any]]:
@@ -78,8 +77,7 @@ def read_zichtbaar(engine: Engine, vandaag: date) -> list[dict[str, Any]]:
         .where(opmerking.c.status == GOED, opmerking.c.tot_en_met >= vandaag)
         .order_by(opmerking.c.id)
     )
-    with engine.connect() as conn:
-        return [dict(row) for row in conn.execute(query).mappings()]
+    return read_dicts(engine, query)
 
 
 def approve_opmerking(engine: Engine, opmerking_id: int, lezer: str, reden: str = "") -> None:
@@ -145,10 +143,16 @@ def _decide(engine: Engine, opmerking_id: int, status: str, lezer: str, reden: s
 
 
 def _wipe(engine: Engine) -> None:
-    """Empty SQLite's log, which still holds the page with the text."""
+    """Empty SQLite's log, which still holds the page with the text; rewrite PostgreSQL's table.
+
+    PostgreSQL's own log holds it until that is used again: ``docs/beheer.md`` says how long.
+    """
     if engine.dialect.name == "sqlite":
         with closing(engine.raw_connection()) as conn:
             conn.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    else:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+            conn.exec_driver_sql("VACUUM FULL opmerking")
 
 
 def _get(conn: Connection, opmerking_id: int) -> dict[str, Any]:

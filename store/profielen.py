@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
-from store.engine import write
+from store.engine import read_dicts, write
 from store.tabellen import profiel
 
 
@@ -24,12 +24,7 @@ def read_profielen(engine: Engine, afzender: str | None = None) -> list[dict[str
     query = select(profiel).join(newest, profiel.c.id == newest.c.id).order_by(profiel.c.id.desc())
     if afzender is not None:
         query = query.where(profiel.c.afzender == afzender)
-    with engine.connect() as conn:
-        rows = [dict(row) for row in conn.execute(query).mappings()]
-    for row in rows:
-        # SQLite keeps no time zone; everything was written in UTC.
-        row["gemaakt_op"] = row["gemaakt_op"].replace(tzinfo=row["gemaakt_op"].tzinfo or UTC)
-    return rows
+    return read_dicts(engine, query)
 
 
 def save_profiel(

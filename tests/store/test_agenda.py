@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 import store
 from store import Aanpassing
+from tests.databases import Databases
 
 DATA = Path(__file__).parents[2] / "data"
 ACTIVITEIT = "002-3-4"
@@ -195,14 +196,13 @@ def test_decisions_and_moments_keep_their_dates(seeded: Engine) -> None:
     assert read.besluiten.filter(code="000-b1")["besloten_op"].to_list() == [date(2024, 3, 1)]
 
 
-def test_goals_and_measurements_of_before_are_taken_over(tmp_path: Path) -> None:
+def test_goals_and_measurements_of_before_are_taken_over(databases: Databases) -> None:
     from alembic import command
     from alembic.config import Config
 
     from store.migratie import MIGRATIONS
 
-    engine = store.connect(f"sqlite:///{tmp_path / 'oud.db'}")
-    store.migrate(engine)
+    engine = store.connect(databases.migrated())
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as conn:
@@ -214,7 +214,7 @@ def test_goals_and_measurements_of_before_are_taken_over(tmp_path: Path) -> None
         ))  # fmt: skip
         conn.execute(text(
             "INSERT INTO doel_meting (doel_code, datum, waarde, toelichting, bron, fictief)"
-            " VALUES ('002-1a', '2026-01-31', 1, 'Eén school', 'Eigen telling', 0)"
+            " VALUES ('002-1a', '2026-01-31', 1, 'Eén school', 'Eigen telling', false)"
         ))  # fmt: skip
 
     store.migrate(engine)

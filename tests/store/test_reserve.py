@@ -5,6 +5,8 @@ import json
 import stat
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +26,38 @@ from tests.pages.vulling import fill
 from tests.postgres import Server
 from tests.store.bouw import save
 
+THEMAS = ["thuiszitters", "leerlingen", "inwoners"]
+# Every reader of the store, with what it is asked.
 READERS: dict[str, Callable[[Engine], Any]] = {
-    name: getattr(store, f"read_{name}")
-    for name in (
-        "cijfers", "tussenstanden", "leveringen", "dekking", "conflicten", "maten", "keuzes",
-        "regios", "gemeenten", "swv", "gemeente_swv", "gepubliceerd", "doelen", "profielen",
-    )
+    **{
+        name: getattr(store, name)
+        for name in (
+            "read_agendas", "read_cijfers", "read_conflicten", "read_dekking",
+            "read_gemeente_swv", "read_gemeenten", "read_gepubliceerd", "read_keuzes",
+            "read_leveringen", "read_maten", "read_opmerkingen", "read_profielen", "read_regios",
+            "read_swv", "read_tussenstanden", "read_wijzigingen", "data_version",
+            "examples_removed", "has_fictief",
+        )
+    },
+    "read_anderen": lambda engine: store.read_anderen(engine, "PO2601", "po", THEMAS),
+    "read_bevindingen": lambda engine: store.read_bevindingen(engine, 1),
+    "read_eigen": lambda engine: store.read_eigen(engine, "PO2601", "po", THEMAS),
+    "read_geheugen": lambda engine: store.read_geheugen(engine, "thuiszitters"),
+    "read_herkomst": lambda engine: store.read_herkomst(engine, "thuiszitters", ["2025-01"]),
+    "read_levering": lambda engine: store.read_levering(engine, 1),
+    "read_noemers": lambda engine: store.read_noemers(engine, ["GM0344"]),
+    "read_zichtbaar": lambda engine: store.read_zichtbaar(engine, VANDAAG),
 }  # fmt: skip
-READERS["versie"] = store.data_version
-READERS["geheugen"] = lambda engine: store.read_geheugen(engine, "thuiszitters")
-READERS["levering"] = lambda engine: store.read_levering(engine, 1)
-READERS["herkomst"] = lambda engine: store.read_herkomst(engine, "thuiszitters", ["2025-01"])
-READERS["verwijderd"] = store.examples_removed
+VANDAAG = date(2026, 11, 1)
+OPMERKING = store.NieuweOpmerking(
+    "thuiszitters", "thuiszitters_ocw", "lekstroom", "Eén.", "A", date(2027, 2, 1)
+)
+
+
+def test_every_reader_of_the_store_is_asked() -> None:
+    readers = {name for name in store.__all__ if name.startswith("read_")}
+
+    assert readers - READERS.keys() == {"read_definities"}  # files, no database
 
 
 @pytest.fixture
@@ -51,16 +73,24 @@ def gevuld(engine: Engine) -> Engine:
     cel = ("thuiszitters", "2025-01", "GM0344", "absoluut")
     store.settle(engine, [cel], "PO2601", "po", "zelf geteld", "tester")
     store.save_geheugen(engine, "thuiszitters", pl.DataFrame({"waarde": [8]}))
+    store.approve_opmerking(engine, store.save_opmerking(engine, OPMERKING), "B")
+    store.save_opmerking(engine, OPMERKING)
     return engine
 
 
 def assert_alike(one: Engine, other: Engine) -> None:
     for name, read in READERS.items():
-        before, after = read(one), read(other)
-        if isinstance(before, pl.DataFrame):
-            assert_frame_equal(before, after, check_row_order=False)
-        else:
-            assert before == after, name
+        _compare(read(one), read(other), name)
+
+
+def _compare(before: Any, after: Any, name: str) -> None:
+    if isinstance(before, pl.DataFrame):
+        assert_frame_equal(before, after, check_row_order=False)
+    elif is_dataclass(before):
+        for field in fields(before):
+            _compare(getattr(before, field.name), getattr(after, field.name), field.name)
+    else:
+        assert before == after, name
 
 
 @pytest.mark.parametrize("naar", SOORTEN)
