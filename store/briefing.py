@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
-from store.engine import write
+from store.engine import read_dicts, write
 from store.tabellen import briefing, briefing_dia
 
 LANGSTE_NAAM: Final = 80
@@ -22,8 +22,7 @@ WEG: Final = "Deze briefing bestaat niet meer."
 def read_briefings(engine: Engine) -> list[dict[str, Any]]:
     """Read the briefings, newest first: the columns of ``models_briefing.Briefing``."""
     query = select(briefing).where(~briefing.c.vervallen).order_by(briefing.c.id.desc())
-    with engine.connect() as conn:
-        return [dict(row) for row in conn.execute(query).mappings()]
+    return read_dicts(engine, query)
 
 
 def read_dias(engine: Engine, briefing_id: int) -> list[dict[str, Any]]:
@@ -33,8 +32,7 @@ def read_dias(engine: Engine, briefing_id: int) -> list[dict[str, Any]]:
         .where(briefing_dia.c.briefing_id == briefing_id)
         .order_by(briefing_dia.c.volgorde, briefing_dia.c.id)
     )
-    with engine.connect() as conn:
-        return [dict(row) for row in conn.execute(query).mappings()]
+    return read_dicts(engine, query)
 
 
 def start_briefing(engine: Engine, naam: str, recepten: Sequence[dict[str, Any]], door: str) -> int:

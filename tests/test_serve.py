@@ -5,15 +5,13 @@ import logging
 import os
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from settings import ROOT, get_settings
-from tests.browser.conftest import find_browser, free_port, wait_until_healthy
+from tests.browser.conftest import free_port
 from ui.logboek import Lines
 
 
@@ -78,36 +76,6 @@ def test_serving_to_everyone_without_sign_in_is_refused(tmp_path: Path) -> None:
 
     assert server.returncode != 0
     assert "zonder aanmelden mag alleen deze machine zelf erbij" in said
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[str]:
-    """What the server wrote while someone looked at a page that fails."""
-    database, port = tmp_path / "m.db", free_port()
-    database.write_text("Zwabber-kind, geen database")
-    with start(database, port) as server:
-        address = f"http://127.0.0.1:{port}"
-        wait_until_healthy(address, server)
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(
-                executable_path=find_browser(), args=["--no-sandbox"]
-            )
-            page = chromium.new_page()
-            page.goto(address)
-            page.get_by_role("alert").wait_for(timeout=30_000)
-            chromium.close()
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:
-            assert answer.status == 200
-        server.terminate()
-        yield server.communicate(timeout=30)[1]
-
-
-@pytest.mark.browser
-def test_every_line_of_the_log_is_json_and_names_nobody(log: str) -> None:
-    lines = [json.loads(line) for line in log.splitlines()]
-
-    assert any("unreachable" in line["melding"] or "failed" in line["melding"] for line in lines)
-    assert "Zwabber" not in log
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from charts import Toelichting, draw_kwadrant
 from ui import actions, bewerken, doelen, grafiek, layout, queries, tekst
 
 STAP: Final = 10
+DEFINITIE: Final = "een inschatting van de begeleidingsgroep, geen meting"
 
 
 def choose() -> str:
@@ -66,7 +67,7 @@ def draw_chart(plekken: pl.DataFrame, agenda: str) -> None:
         lezing=say(plekken, agenda),
         eenheid="Impact en bovenregionale meerwaarde, van 0 (weinig) tot 100 (veel)",
         periode=f"stand op {format_datum(date.today())}",
-        definitie="een inschatting van de begeleidingsgroep, geen meting",
+        definitie=DEFINITIE,
         bron=doelen.about(agenda)["bron"],
         stand=f"laatst verplaatst op {format_datum(laatste.date())}",
         filters=naam,

@@ -32,7 +32,7 @@ READERS: dict[str, Callable[[Engine], Any]] = {
     **{
         name: getattr(store, name)
         for name in (
-            "read_agendas", "read_cijfers", "read_conflicten", "read_dekking",
+            "read_agendas", "read_briefings", "read_cijfers", "read_conflicten", "read_dekking",
             "read_gemeente_swv", "read_gemeenten", "read_gepubliceerd", "read_keuzes",
             "read_leveringen", "read_maten", "read_opmerkingen", "read_profielen", "read_regios",
             "read_swv", "read_tussenstanden", "read_wijzigingen", "data_version",
@@ -41,6 +41,7 @@ READERS: dict[str, Callable[[Engine], Any]] = {
     },
     "read_anderen": lambda engine: store.read_anderen(engine, "PO2601", "po", THEMAS),
     "read_bevindingen": lambda engine: store.read_bevindingen(engine, 1),
+    "read_dias": lambda engine: store.read_dias(engine, 1),
     "read_eigen": lambda engine: store.read_eigen(engine, "PO2601", "po", THEMAS),
     "read_geheugen": lambda engine: store.read_geheugen(engine, "thuiszitters"),
     "read_herkomst": lambda engine: store.read_herkomst(engine, "thuiszitters", ["2025-01"]),
@@ -75,6 +76,7 @@ def gevuld(engine: Engine) -> Engine:
     store.save_geheugen(engine, "thuiszitters", pl.DataFrame({"waarde": [8]}))
     store.approve_opmerking(engine, store.save_opmerking(engine, OPMERKING), "B")
     store.save_opmerking(engine, OPMERKING)
+    store.start_briefing(engine, "Voorjaar", [{"blok": "maanden", "titel": "é"}], "A")
     return engine
 
 
