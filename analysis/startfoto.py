@@ -30,14 +30,6 @@ class Naast(NamedTuple):
     reden: str
 
 
-def year_before(periode: str) -> str:
-    """Return the same period a year before: ``2024-2025`` of 2025-2026, ``2025-09`` of 2026-09."""
-    if len(periode) == 9:
-        begin = int(periode[:4]) - 1
-        return f"{begin}-{begin + 1}"
-    return f"{int(periode[:4]) - 1}{periode[4:]}"
-
-
 def published_beside(
     gepubliceerd: pl.DataFrame, code: str, periode: str, per_1000: bool, gebied: str = "NL"
 ) -> Naast:

@@ -17,6 +17,14 @@ JAAR: Final = 12
 EERSTE_MAAND: Final = 8
 
 
+def year_before(periode: str) -> str:
+    """Return the same period a year before: ``2024-2025`` of 2025-2026, ``2025-09`` of 2026-09."""
+    if len(periode) == 9:
+        begin = int(periode[:4]) - 1
+        return f"{begin}-{begin + 1}"
+    return f"{int(periode[:4]) - 1}{periode[4:]}"
+
+
 def open_counts(maanden: pl.DataFrame) -> pl.DataFrame:
     """Lay the months out without gaps; a month that may not be used has an empty count.
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from charts import theme
 from charts.raster import Paneel
 from charts.reeks import Reeks
-from charts.tekst import escape, text_width
+from charts.tekst import escape, join_lines, text_width
 from charts.tijd import Tijd, position
 
 Breuk = tuple[date | str, str]
@@ -23,6 +23,23 @@ def nice_ticks(top: float, aantal: int = 4) -> list[float]:
     if top >= 4 and stap != int(stap):
         stap = float(math.ceil(stap))
     return [round(i * stap, 10) for i in range(int(top / stap + 1e-9) + 1)]
+
+
+def name_axis(namen: Sequence[list[str]], letter: int, lucht: str = " ") -> dict[str, Any]:
+    """Return a vertical axis with a name per row, the first on top.
+
+    Args:
+        namen: per row the lines of its name.
+        letter: size of the letters.
+        lucht: spaces between a name and the axis.
+    """
+    return {
+        "range": [len(namen) - 0.5, -0.5],
+        "tickmode": "array",
+        "tickvals": list(range(len(namen))),
+        "ticktext": [f"{join_lines(regels)}{lucht}" for regels in namen],
+        "tickfont": {"size": letter, "color": theme.INKT},
+    }
 
 
 def value_axis(top: float, *, labels: bool = True, aantal: int = 4) -> dict[str, Any]:

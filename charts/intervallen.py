@@ -9,7 +9,7 @@ from charts import assen, theme
 from charts.invoer import prepare
 from charts.kader import Vlak, frame_figure, pick_sizes
 from charts.staven import GEEN
-from charts.tekst import escape, join_lines, text_width, wrap_lines
+from charts.tekst import escape, text_width, wrap_lines
 from charts.toelichting import Toelichting
 
 ANDERS: Final = "telt anders"
@@ -54,11 +54,7 @@ def draw_intervals(
     layout: dict[str, Any] = {
         "xaxis": {**as_x, "showgrid": True, "range": [0, top * 1.04]},
         "yaxis": {
-            "range": [len(rijen) - 0.5, -0.5],
-            "tickmode": "array",
-            "tickvals": list(range(len(rijen))),
-            "ticktext": [f"{join_lines(stuk)}  " for stuk in namen],
-            "tickfont": {"size": _LABEL, "color": theme.INKT},
+            **assen.name_axis(namen, _LABEL, "  "),
             "showticklabels": not smal,
             "showgrid": False,
             "showline": True,

@@ -8,7 +8,7 @@ import polars as pl
 from charts import assen, theme
 from charts.invoer import require
 from charts.kader import Vlak, frame_figure, pick_sizes
-from charts.tekst import escape, join_lines, line_height, text_width, wrap_lines
+from charts.tekst import escape, line_height, text_width, wrap_lines
 from charts.tijd import Tijd, read_time
 from charts.toelichting import Toelichting
 
@@ -91,14 +91,7 @@ def _state_trace(
 def _axes(regels: list[list[str]], tijd: Tijd, breedte: float) -> dict[str, Any]:
     return {
         "xaxis": assen.time_axis(tijd, breedte),
-        "yaxis": {
-            "range": [len(regels) - 0.5, -0.5],
-            "tickmode": "array",
-            "tickvals": list(range(len(regels))),
-            "ticktext": [f"{join_lines(stuk)} " for stuk in regels],
-            "tickfont": {"size": _LABEL, "color": theme.INKT},
-            "showgrid": True,
-        },
+        "yaxis": {**assen.name_axis(regels, _LABEL), "showgrid": True},
     }
 
 

@@ -6,10 +6,10 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import polars as pl
 
-from charts import theme
+from charts import assen, theme
 from charts.invoer import require
 from charts.kader import Vlak, frame_figure, pick_sizes
-from charts.tekst import escape, join_lines, line_height, text_width, wrap_lines
+from charts.tekst import escape, line_height, text_width, wrap_lines
 from charts.toelichting import Toelichting
 
 # In the order in which they stand in the legend: sign, words, mark.
@@ -138,14 +138,7 @@ def _axes(lines: list[list[str]], first: int, last: int) -> dict[str, Any]:
             "tickvals": spots,
             "ticktext": ticks,
         },
-        "yaxis": {
-            "range": [len(lines) - 0.5, -0.5],
-            "tickmode": "array",
-            "tickvals": list(range(len(lines))),
-            "ticktext": [f"{join_lines(piece)} " for piece in lines],
-            "tickfont": {"size": _LABEL, "color": theme.INKT},
-            "showgrid": True,
-        },
+        "yaxis": {**assen.name_axis(lines, _LABEL), "showgrid": True},
     }
 
 

@@ -47,15 +47,7 @@ def draw_bars(
     rechts = 20 + max(text_width(_plain(rij), _LABEL, vet=True) for rij in rijen)
     layout = {
         "xaxis": {"range": [0, top], "visible": False},
-        "yaxis": {
-            "range": [len(rijen) - 0.5, -0.5],
-            "tickmode": "array",
-            "tickvals": list(range(len(rijen))),
-            "ticktext": [f"{join_lines(stuk)} " for stuk in regels],
-            "tickfont": {"size": _LABEL, "color": theme.INKT},
-            "showgrid": False,
-            "showline": True,
-        },
+        "yaxis": {**assen.name_axis(regels, _LABEL), "showgrid": False, "showline": True},
     }
     vlak = Vlak(hoogte=rij_hoogte * len(rijen), links=links, rechts=rechts, voet=4)
     traces = _bar_traces(rijen, top, {"xaxis": "x", "yaxis": "y"}, staand=False)

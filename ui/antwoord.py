@@ -9,6 +9,7 @@ import streamlit as st
 from analysis import zinnen
 from analysis.kerncijfers import headline
 from analysis.opmaak import format_cel
+from analysis.verloop import year_before
 from ui import queries, reeksen, tekst
 from ui.reeksen import Blik
 
@@ -58,7 +59,7 @@ def say(blik: Blik, gebied: str, periode: str) -> str:
         gebied: area of the figure.
         periode: month or schooljaar.
     """
-    keuze, vorige = blik.keuze, _year_before(periode)
+    keuze, vorige = blik.keuze, year_before(periode)
     cellen = blik.cells()
     if not is_comparable(blik, gebied, periode, vorige):
         cellen = cellen.filter(pl.col("periode") != vorige)
@@ -99,13 +100,6 @@ def _where(blik: Blik, gebied: str, periode: str) -> str:
     if telt == len(regios):
         return f"in alle {tekst.count_word(telt)} regio's"
     return f"in {tekst.count_word(telt)} van {tekst.count_word(len(regios))} regio's"
-
-
-def _year_before(periode: str) -> str:
-    if len(periode) == 9:
-        begin = int(periode[:4]) - 1
-        return f"{begin}-{begin + 1}"
-    return f"{int(periode[:4]) - 1}{periode[4:]}"
 
 
 def _last_day(periode: str) -> date:

@@ -11,6 +11,7 @@ from analysis import zinnen
 from analysis.doelen import count_status
 from analysis.kerncijfers import Kerncijfer, headline
 from analysis.opmaak import format_aantal, format_cel, format_maand
+from analysis.verloop import year_before
 from analysis.verwachting import merge_expected
 from analysis.volledigheid import levermatrix
 from charts import Toelichting, draw_levermatrix
@@ -114,7 +115,7 @@ def _say_appeals() -> str:
         return ""
     # A year before 29 February is 28 February.
     vorige = dag.replace(year=dag.year - 1, day=28 if (dag.month, dag.day) == (2, 29) else dag.day)
-    toen = _appeals(queries.tussenstand(VRIJSTELLINGEN, vorige), _year_before(jaar))
+    toen = _appeals(queries.tussenstand(VRIJSTELLINGEN, vorige), year_before(jaar))
     waar = _where(VRIJSTELLINGEN, jaar)
     begin = (
         f"Beroepen op vrijstelling 5 onder a: {nu} in schooljaar {jaar} tot en met "
@@ -144,11 +145,6 @@ def _appeals(cellen: pl.DataFrame, jaar: str | None) -> str | None:
         return None
     rij = rijen.row(0, named=True)
     return format_cel(rij["aantal"], rij["laag"], rij["hoog"], rij["bescherming"])
-
-
-def _year_before(jaar: str) -> str:
-    begin = int(jaar[:4])
-    return f"{begin - 1}-{begin}"
 
 
 def _say_goals() -> str:

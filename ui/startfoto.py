@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 import polars as pl
 import streamlit as st
 
-from analysis.startfoto import Naast, published_beside, year_before
+from analysis.startfoto import Naast, published_beside
+from analysis.verloop import year_before
 from charts import Toelichting, draw_startfoto
 from ui import antwoord, grafiek, keuzes, queries, reeksen, startfoto_registers, tekst, uitleg
 from ui.filters import Filters

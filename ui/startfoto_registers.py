@@ -8,7 +8,7 @@ import polars as pl
 from analysis.doorlooptijd import doorlooptijd_dagen
 from analysis.duur import duur_weken
 from analysis.signaal import judge, say_signaal
-from analysis.startfoto import year_before
+from analysis.verloop import year_before
 from ui import keuzes, queries, registers, tekst
 from ui.reeksen import VERBORGEN
 from ui.registers import STROMEN, TE_WEINIG

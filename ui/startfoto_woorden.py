@@ -5,7 +5,7 @@ from typing import Final
 
 from analysis.opmaak import format_maand
 from analysis.signaal import say_jaren, say_signaal
-from analysis.startfoto import year_before
+from analysis.verloop import year_before
 from charts import Toelichting
 from ui import queries, signaal, tekst, uitleg
 from ui.filters import Filters, enumerate_words

@@ -5,8 +5,8 @@ from typing import Final
 import polars as pl
 import streamlit as st
 
-from analysis.startfoto import year_before
 from analysis.vaten import NIET_BEKEND, Gesloten, say_closed, say_columns
+from analysis.verloop import year_before
 from charts import Toelichting, draw_grouped_bars, draw_small_multiples
 from schemas import AFSLUITREDENEN
 from ui import antwoord, grafiek, keuzes, queries, reeksen, registers, tabellen, tekst, uitleg

@@ -19,7 +19,7 @@ MEEST: Final = 12
 
 def choose_regio() -> str | None:
     """Let the visitor choose a region, or all (None)."""
-    regios = dict(queries.read("regios").select("code", "naam").iter_rows())
+    regios = _regios()
     gekozen = st.selectbox(
         "Regio",
         ["", *regios],
@@ -28,6 +28,11 @@ def choose_regio() -> str | None:
         bind="query-params",
     )
     return gekozen or None
+
+
+def _regios() -> dict[str, str]:
+    """Every region with an agenda, those whose figures stand apart too."""
+    return dict(queries.read("regios").select("code", "naam").iter_rows())
 
 
 def _agendas(regio: str | None) -> pl.DataFrame:
@@ -152,8 +157,8 @@ def draw_over(stuk: Rapportage) -> None:
 
 def draw_regios(regio: str | None) -> None:
     """Draw what differs by region: who has a contact person, and the own pace."""
-    regios = dict(queries.read("regios").select("code", "naam").iter_rows())
-    alles, van = queries.agendas(), _regio_van()
+    regios = _regios()
+    alles, van = queries.agendas(), queries.regio_van()
     codes = alles.maten.filter(leden="contactpersoon")["code"].to_list()[:1]
     leden = alles.leden.filter(pl.col("maat_code").is_in(codes))
     rijen = members_per_regio(leden, van).filter(pl.col("regio").is_in(list(regios)))
@@ -183,12 +188,3 @@ def _members(rijen: pl.DataFrame, regios: dict[str, str]) -> pl.DataFrame:
 def _names(naam: str) -> pl.Expr:
     joined = pl.col(naam).list.join(", ")
     return pl.when(joined == "").then(pl.lit("")).otherwise(pl.format("({})", joined))
-
-
-def _regio_van() -> dict[str, str]:
-    return dict(
-        queries.read("gemeenten")
-        .drop_nulls("regio_code")
-        .select("gm_code", "regio_code")
-        .iter_rows()
-    )

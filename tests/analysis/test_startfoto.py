@@ -10,8 +10,8 @@ from analysis.startfoto import (
     Naast,
     missing_gemeenten,
     published_beside,
-    year_before,
 )
+from analysis.verloop import year_before
 
 GEPUBLICEERD = pl.DataFrame(
     [

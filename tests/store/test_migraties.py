@@ -115,14 +115,19 @@ def test_foreign_keys_are_enforced_after_a_migration(engine: Engine) -> None:
         conn.execute(orphan)
 
 
+def go_back(engine: Engine, config: Config, revision: str) -> None:
+    """Undo what migrations after this one did."""
+    with engine.begin() as conn:
+        config.attributes["connection"] = conn
+        command.downgrade(config, revision)
+
+
 def test_a_database_from_before_the_measures_keeps_its_counts(
     engine: Engine, config: Config
 ) -> None:
     save(engine, "a", {"aantal": 9})
     before = store.read_cijfers(engine)
-    with engine.begin() as conn:
-        config.attributes["connection"] = conn
-        command.downgrade(config, "0003")
+    go_back(engine, config, "0003")
     assert "registermaat" not in inspect(engine).get_table_names()
 
     store.migrate(engine)
@@ -136,9 +141,7 @@ def test_a_database_from_before_the_remarks_keeps_its_counts_and_takes_remarks(
 ) -> None:
     save(engine, "a", {"aantal": 9})
     before = store.read_cijfers(engine)
-    with engine.begin() as conn:
-        config.attributes["connection"] = conn
-        command.downgrade(config, "0005")
+    go_back(engine, config, "0005")
     assert "opmerking" not in inspect(engine).get_table_names()
 
     store.migrate(engine)
